@@ -1,0 +1,105 @@
+//! Numbers as people read them.
+//!
+//! The shop's market writes Western digits in both languages (as Jordanian
+//! shops, banks and invoices do), groups by thousands with a comma and
+//! separates fractions with a point. Reading is more generous than writing:
+//! Arabic-Indic and Persian digits are understood everywhere a number is typed.
+
+/// Groups the digits of a whole number by thousands: `1234567` → `1,234,567`.
+pub fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A measure with at most three decimals and no trailing zeros: `15.60` → `15.6`.
+/// Shape: any finite number; others are written as `–`.
+pub fn decimal(value: f64) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let thousandths = (value.abs() * 1000.0).round();
+    if thousandths >= 9.0e15 {
+        return format!("{value}");
+    }
+    let thousandths = thousandths as u64;
+    let mut out = String::new();
+    if value < 0.0 && thousandths > 0 {
+        out.push('\u{2212}');
+    }
+    out.push_str(&grouped(thousandths / 1000));
+    let fraction = thousandths % 1000;
+    if fraction > 0 {
+        let digits = format!("{fraction:03}");
+        out.push('.');
+        out.push_str(digits.trim_end_matches('0'));
+    }
+    out
+}
+
+/// The Western digit of a Western, Arabic-Indic or Persian digit.
+pub fn western_digit(c: char) -> Option<char> {
+    let value = match c {
+        '0'..='9' => c as u32 - '0' as u32,
+        '\u{0660}'..='\u{0669}' => c as u32 - 0x0660,
+        '\u{06F0}'..='\u{06F9}' => c as u32 - 0x06F0,
+        _ => return None,
+    };
+    char::from_digit(value, 10)
+}
+
+/// Every Arabic-Indic or Persian digit and separator replaced by its Western form.
+pub fn western(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{066B}' => '.',
+            '\u{066C}' => ',',
+            c => western_digit(c).unwrap_or(c),
+        })
+        .collect()
+}
+
+/// Reads a whole number as people type it; `None` where it is not one.
+pub fn parse_whole(text: &str) -> Option<u64> {
+    let text = western(text.trim());
+    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_thousands() {
+        assert_eq!(grouped(0), "0");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(grouped(1_000), "1,000");
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn writes_measures_without_noise() {
+        assert_eq!(decimal(15.600), "15.6");
+        assert_eq!(decimal(-0.5), "\u{2212}0.5");
+        assert_eq!(decimal(1200.0), "1,200");
+        assert_eq!(decimal(f64::NAN), "–");
+    }
+
+    #[test]
+    fn reads_arabic_digits() {
+        assert_eq!(parse_whole("١٢٣"), Some(123));
+        assert_eq!(parse_whole("۱,۲۰۰"), Some(1200));
+        assert_eq!(parse_whole("12a"), None);
+        assert_eq!(parse_whole(""), None);
+    }
+}
