@@ -1,1 +1,17 @@
+//! The storefront: what people see, on the server and in the browser.
 
+pub mod api;
+mod context;
+mod model;
+mod paths;
+mod parts;
+mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+mod shop;
+mod words;
+
+pub use context::PageContext;
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::{Assets, shell};

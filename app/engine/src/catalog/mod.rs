@@ -1,9 +1,14 @@
 //! Products, categories and attributes: the documents of a shop's catalogue,
-//! which are also the sections of the `tafsil` exchange format.
+//! which are also the sections of the `tafsil` exchange format, and the
+//! [`Catalog`] built from them, which answers questions.
 
+mod build;
 mod document;
+mod snapshot;
 
+pub use build::CatalogBuilder;
 pub use document::{
     Attribute, AttributeKind, Category, Choice, Delivery, Picture, Product, Question, Shop, Value,
     Variant,
 };
+pub use snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};

@@ -1,0 +1,305 @@
+//! Building a [`Catalog`] from its documents. What does not fit (a product of
+//! no known category, a value of no known attribute) is left out and named,
+//! so that one bad document never closes the shop.
+
+use super::snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
+use super::{Attribute, AttributeKind, Category, Product, Shop, Value};
+use crate::price::{PriceList, Tier, line};
+use crate::search::TextIndex;
+use crate::{Lang, Text};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many attributes a category is filtered by when it names none itself.
+const WORKED_OUT_FACETS: usize = 6;
+
+/// Collects documents; [`CatalogBuilder::build`] makes them a catalogue.
+#[derive(Debug, Default)]
+pub struct CatalogBuilder {
+    pub shop: Shop,
+    pub attributes: Vec<Attribute>,
+    pub categories: Vec<Category>,
+    pub products: Vec<Product>,
+    /// Price lists with the tiers of each SKU.
+    pub lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)>,
+}
+
+impl CatalogBuilder {
+    /// The catalogue, and a line for everything that was left out.
+    pub fn build(self) -> (Catalog, Vec<String>) {
+        let mut left_out = Vec::new();
+        let mut catalog =
+            Catalog { shop: self.shop, attributes: self.attributes, ..Catalog::default() };
+        catalog.attribute_by_key = catalog
+            .attributes
+            .iter()
+            .enumerate()
+            .map(|(index, attribute)| (attribute.key.clone(), index))
+            .collect();
+        place_categories(&mut catalog, self.categories, &mut left_out);
+        let choices = choice_numbers(&catalog.attributes);
+        place_products(&mut catalog, self.products, &choices, &mut left_out);
+        place_prices(&mut catalog, self.lists);
+        work_out_facets(&mut catalog);
+        (catalog, left_out)
+    }
+}
+
+fn place_categories(
+    catalog: &mut Catalog,
+    mut categories: Vec<Category>,
+    left_out: &mut Vec<String>,
+) {
+    categories.sort_by(|a, b| (a.position, &a.id).cmp(&(b.position, &b.id)));
+    let index_of: HashMap<String, usize> =
+        categories.iter().enumerate().map(|(index, c)| (c.id.clone(), index)).collect();
+    let parents: Vec<Option<usize>> = categories
+        .iter()
+        .map(|category| category.parent.as_ref().and_then(|id| index_of.get(id).copied()))
+        .collect();
+    for (index, category) in categories.into_iter().enumerate() {
+        // A loop of parents would hide the category: it becomes a department.
+        let mut seen = 0;
+        let mut above = parents[index];
+        while let Some(next) = above {
+            seen += 1;
+            if seen > parents.len() {
+                break;
+            }
+            above = parents[next];
+        }
+        let parent = if seen > parents.len() {
+            left_out.push(format!("category {}: its parents form a loop", category.id));
+            None
+        } else {
+            parents[index]
+        };
+        for lang in Lang::ALL {
+            let slug = category.slug.exact(lang);
+            if !slug.is_empty() {
+                catalog.category_by_slug.insert(slug.to_owned(), index);
+            }
+        }
+        catalog.categories.push(CategoryNode { category, parent, ..CategoryNode::default() });
+    }
+    for index in 0..catalog.categories.len() {
+        if let Some(parent) = catalog.categories[index].parent {
+            catalog.categories[parent].children.push(index);
+        }
+    }
+    catalog.category_by_id = index_of;
+}
+
+/// The position of every choice of every attribute, by its key.
+fn choice_numbers(attributes: &[Attribute]) -> Vec<HashMap<String, u16>> {
+    attributes
+        .iter()
+        .map(|attribute| {
+            attribute
+                .choices
+                .iter()
+                .enumerate()
+                .filter_map(|(i, choice)| Some((choice.key.clone(), u16::try_from(i).ok()?)))
+                .collect()
+        })
+        .collect()
+}
+
+fn place_products(
+    catalog: &mut Catalog,
+    mut products: Vec<Product>,
+    choices: &[HashMap<String, u16>],
+    left_out: &mut Vec<String>,
+) {
+    products.sort_by(|a, b| b.popularity.cmp(&a.popularity).then_with(|| a.id.cmp(&b.id)));
+    let mut brands: BTreeMap<Text, u32> = BTreeMap::new();
+    let mut text = TextIndex::builder();
+    for product in products {
+        let Some(category) = catalog.category_by_id.get(&product.category).copied() else {
+            left_out.push(format!("product {}: no category {}", product.id, product.category));
+            continue;
+        };
+        let number = catalog.items.len() as u32;
+        let brand = (!product.brand.is_empty()).then(|| {
+            *brands.entry(product.brand.clone()).or_insert_with(|| {
+                catalog.brands.push(product.brand.clone());
+                catalog.brands.len() as u32 - 1
+            })
+        });
+        let first = catalog.variants.len() as u32;
+        for variant in &product.variants {
+            if catalog.variant_by_sku.contains_key(&variant.sku) {
+                left_out.push(format!("SKU {}: it exists already", variant.sku));
+                continue;
+            }
+            let position = catalog.variants.len() as u32;
+            catalog.variant_by_sku.insert(variant.sku.clone(), position);
+            catalog.variants.push(VariantEntry {
+                sku: variant.sku.clone(),
+                item: number,
+                name: variant.name.clone(),
+                picture: variant.pictures.first().cloned(),
+            });
+        }
+        let facts = facts_of(catalog, &product, choices);
+        text.add(number, &product, &catalog.categories[category].category);
+        for lang in Lang::ALL {
+            let slug = product.slug.exact(lang);
+            if !slug.is_empty() {
+                catalog.item_by_slug.insert(slug.to_owned(), number);
+            }
+        }
+        catalog.item_by_id.insert(product.id.clone(), number);
+        let mut above = Some(category);
+        while let Some(index) = above {
+            catalog.categories[index].items.push(number);
+            above = catalog.categories[index].parent;
+        }
+        let picture = product
+            .variants
+            .iter()
+            .find_map(|variant| variant.pictures.first().cloned())
+            .or_else(|| catalog.categories[category].category.picture.clone());
+        catalog.items.push(Item {
+            id: product.id,
+            slug: product.slug,
+            name: product.name,
+            brand,
+            category,
+            summary: product.summary,
+            picture,
+            popularity: product.popularity,
+            released: day_number(product.released.as_deref()),
+            variants: first..catalog.variants.len() as u32,
+            facts,
+        });
+    }
+    catalog.text = text.build();
+}
+
+/// `YYYY-MM-DD…` as the number `YYYYMMDD`; 0 for anything else.
+fn day_number(date: Option<&str>) -> u32 {
+    let digits: String = date.unwrap_or("").chars().take(10).filter(|c| *c != '-').collect();
+    if digits.len() == 8 { digits.parse().unwrap_or(0) } else { 0 }
+}
+
+fn facts_of(
+    catalog: &Catalog,
+    product: &Product,
+    choices: &[HashMap<String, u16>],
+) -> Box<[Fact]> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let values = product
+        .attributes
+        .iter()
+        .chain(product.variants.iter().flat_map(|variant| &variant.attributes));
+    for (key, value) in values {
+        let Some(index) = catalog.attribute(key) else { continue };
+        let attribute = &catalog.attributes[index];
+        let Ok(number) = u16::try_from(index) else { continue };
+        if !attribute.facet {
+            continue;
+        }
+        match (attribute.kind, value) {
+            (AttributeKind::Choice, Value::Choices(keys)) => facts.extend(keys.iter().filter_map(
+                |key| Some(Fact::Choice { attribute: number, choice: *choices[index].get(key)? }),
+            )),
+            (AttributeKind::Number, Value::Number(value)) if value.is_finite() => {
+                facts.push(Fact::Number { attribute: number, value: *value });
+            }
+            (AttributeKind::Flag, Value::Flag(true)) => {
+                facts.push(Fact::Flag { attribute: number });
+            }
+            _ => {}
+        }
+    }
+    facts.sort_by(|a, b| {
+        let key = |fact: &Fact| match *fact {
+            Fact::Choice { attribute, choice } => (attribute, f64::from(choice)),
+            Fact::Number { attribute, value } => (attribute, value),
+            Fact::Flag { attribute } => (attribute, 0.0),
+        };
+        let (a, b) = (key(a), key(b));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    facts.dedup();
+    facts.into_boxed_slice()
+}
+
+fn place_prices(catalog: &mut Catalog, lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)>) {
+    for (list, mut by_sku) in lists {
+        let tiers: Vec<Box<[Tier]>> = catalog
+            .variants
+            .iter()
+            .map(|variant| {
+                let mut tiers = by_sku.remove(&variant.sku).unwrap_or_default();
+                tiers.sort();
+                tiers.into_boxed_slice()
+            })
+            .collect();
+        let tax = &catalog.shop.tax;
+        let shown = catalog
+            .items
+            .iter()
+            .map(|item| {
+                item.variants
+                    .clone()
+                    .filter_map(|variant| tiers.get(variant as usize))
+                    .filter_map(|tiers| line(&list, tiers, 1, tax).ok())
+                    .map(|price| price.gross.minor)
+                    .min()
+            })
+            .collect();
+        catalog.lists.push(ListPrices { list, tiers, shown });
+    }
+}
+
+/// For every category the attributes worth filtering by: those it names, or
+/// those that split its products best (coverage times the evenness of values).
+fn work_out_facets(catalog: &mut Catalog) {
+    for index in 0..catalog.categories.len() {
+        let node = &catalog.categories[index];
+        let named: Vec<usize> =
+            node.category.facets.iter().filter_map(|key| catalog.attribute(key)).collect();
+        let facets = if named.is_empty() { informative(catalog, &node.items) } else { named };
+        catalog.categories[index].facets = facets;
+    }
+}
+
+fn informative(catalog: &Catalog, items: &[u32]) -> Vec<usize> {
+    // Per attribute: how many items have it, and how often each value occurs.
+    let mut seen: BTreeMap<usize, (u32, BTreeMap<u64, u32>)> = BTreeMap::new();
+    for item in items.iter().filter_map(|number| catalog.item(*number)) {
+        let mut last = usize::MAX;
+        for fact in &item.facts {
+            let entry = seen.entry(fact.attribute()).or_default();
+            if fact.attribute() != last {
+                entry.0 += 1;
+                last = fact.attribute();
+            }
+            let value = match *fact {
+                Fact::Choice { choice, .. } => u64::from(choice),
+                Fact::Number { value, .. } => value.to_bits(),
+                Fact::Flag { .. } => 1,
+            };
+            *entry.1.entry(value).or_default() += 1;
+        }
+    }
+    let total = items.len() as f64;
+    let mut scored: Vec<(f64, usize)> = seen
+        .into_iter()
+        .filter(|(index, (covered, values))| {
+            let flag = catalog.attributes[*index].kind == AttributeKind::Flag;
+            f64::from(*covered) >= 0.2 * total && (values.len() > 1 || flag)
+        })
+        .map(|(index, (covered, values))| {
+            // Gini impurity: needs no logarithm, and so is the same everywhere.
+            let sum: f64 = values.values().map(|n| f64::from(*n)).sum();
+            let same: f64 = values.values().map(|n| (f64::from(*n) / sum).powi(2)).sum();
+            let coverage = f64::from(covered) / total;
+            let spread = if values.len() == 1 { coverage * (1.0 - coverage) } else { 1.0 - same };
+            (coverage * spread, index)
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.into_iter().take(WORKED_OUT_FACETS).map(|(_, index)| index).collect()
+}

@@ -1,0 +1,120 @@
+//! From the catalogue to what a page shows, for one language and price list.
+
+use crate::model::{Availability, Card, Link, PictureView, PriceTag, Said, Tile};
+use crate::paths;
+use engine::catalog::{Catalog, CategoryNode, Item, ListPrices, Picture};
+use engine::{Lang, Money, Text};
+use services::Shelf;
+
+/// At or below this many units a page says how many are left.
+const FEW: i64 = 5;
+/// How many swatches a card shows.
+const SWATCHES: usize = 6;
+
+pub struct Presenter<'a> {
+    pub shelf: &'a Shelf,
+    pub lang: Lang,
+    pub prices: Option<&'a ListPrices>,
+}
+
+pub fn said(text: &Text, lang: Lang) -> Said {
+    let (spoken, text) = text.spoken(lang);
+    Said { text: text.to_owned(), other: (spoken != lang).then_some(spoken) }
+}
+
+impl Presenter<'_> {
+    fn catalog(&self) -> &Catalog {
+        &self.shelf.catalog
+    }
+
+    pub fn picture(&self, picture: Option<&Picture>, alt: &Text) -> Option<PictureView> {
+        let picture = picture?;
+        let alt = if picture.alt.is_empty() { alt } else { &picture.alt };
+        Some(PictureView { src: picture.src.clone(), alt: alt.get(self.lang).to_owned() })
+    }
+
+    pub fn availability(&self, on_hand: i64) -> Availability {
+        match on_hand {
+            ..=0 => Availability::Out,
+            1..=FEW => Availability::Low(u32::try_from(on_hand).unwrap_or(0)),
+            _ => Availability::In,
+        }
+    }
+
+    pub fn category_link(&self, node: &CategoryNode) -> Link {
+        let slug = node.category.slug.get(self.lang);
+        Link { name: said(&node.category.name, self.lang), href: paths::category(self.lang, slug) }
+    }
+
+    pub fn tile(&self, node: &CategoryNode) -> Tile {
+        let first = node.items.first().and_then(|number| self.catalog().item(*number));
+        let picture =
+            node.category.picture.as_ref().or(first.and_then(|item| item.picture.as_ref()));
+        Tile {
+            link: self.category_link(node),
+            summary: said(&node.category.summary, self.lang),
+            picture: self.picture(picture, &node.category.name),
+            count: u32::try_from(node.items.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    pub fn card(&self, number: u32) -> Option<Card> {
+        let item = self.catalog().item(number)?;
+        let variants = &self.catalog().variants;
+        let on_hand = item
+            .variants
+            .clone()
+            .filter_map(|variant| self.shelf.stock.get(variant as usize))
+            .map(|on_hand| (*on_hand).max(0))
+            .sum();
+        let single = item.variants.len() == 1;
+        Some(Card {
+            href: paths::product(self.lang, item.slug.get(self.lang)),
+            name: said(&item.name, self.lang),
+            brand: self.catalog().brand(item).map(|brand| said(brand, self.lang)).unwrap_or_default(),
+            picture: self.picture(item.picture.as_ref(), &item.name),
+            price: self.price_tag(number, item),
+            availability: self.availability(on_hand),
+            sku: variants
+                .get(item.variants.start as usize)
+                .filter(|_| single)
+                .map(|variant| variant.sku.clone()),
+            swatches: self.swatches(item),
+        })
+    }
+
+    pub fn cards(&self, numbers: &[u32]) -> Vec<Card> {
+        numbers.iter().filter_map(|number| self.card(*number)).collect()
+    }
+
+    fn price_tag(&self, number: u32, item: &Item) -> Option<PriceTag> {
+        let prices = self.prices?;
+        let minor = (*prices.shown.get(number as usize)?)?;
+        let mut units = item.variants.clone().filter_map(|variant| {
+            let tiers = prices.tiers.get(variant as usize)?;
+            engine::price::tier_for(tiers, 1).map(|tier| tier.minor)
+        });
+        let first = units.next();
+        let from = units.any(|unit| Some(unit) != first);
+        Some(PriceTag { amount: Money::new(minor, prices.list.currency), from })
+    }
+
+    fn swatches(&self, item: &Item) -> Vec<String> {
+        use engine::catalog::Fact;
+        let mut swatches: Vec<String> = Vec::new();
+        for fact in &item.facts {
+            let Fact::Choice { attribute, choice } = *fact else { continue };
+            let swatch = self.catalog().attributes[usize::from(attribute)]
+                .choices
+                .get(usize::from(choice))
+                .and_then(|choice| choice.swatch.clone());
+            if let Some(swatch) = swatch
+                && !swatches.contains(&swatch)
+                && swatches.len() < SWATCHES
+            {
+                swatches.push(swatch);
+            }
+        }
+        if swatches.len() > 1 { swatches } else { Vec::new() }
+    }
+}

@@ -1,0 +1,11 @@
+//! Pieces used on several pages.
+
+mod card;
+mod frame;
+mod price;
+mod said;
+
+pub use card::ProductCard;
+pub use frame::Frame;
+pub use price::Price;
+pub use said::Words;

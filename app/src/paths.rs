@@ -1,0 +1,35 @@
+//! The addresses of the shop, each made in one place.
+
+use engine::Lang;
+
+pub fn home(lang: Lang) -> String {
+    format!("/{}", lang.code())
+}
+
+pub fn category(lang: Lang, slug: &str) -> String {
+    format!("/{}/c/{slug}", lang.code())
+}
+
+pub fn product(lang: Lang, slug: &str) -> String {
+    format!("/{}/p/{slug}", lang.code())
+}
+
+pub fn search(lang: Lang) -> String {
+    format!("/{}/search", lang.code())
+}
+
+pub fn cart(lang: Lang) -> String {
+    format!("/{}/cart", lang.code())
+}
+
+pub fn account(lang: Lang) -> String {
+    format!("/{}/account", lang.code())
+}
+
+pub fn sign_in(lang: Lang) -> String {
+    format!("/{}/sign-in", lang.code())
+}
+
+pub fn privacy(lang: Lang) -> String {
+    format!("/{}/privacy", lang.code())
+}

@@ -1,0 +1,44 @@
+//! The map of pages.
+
+use crate::context::PageContext;
+use crate::parts::Frame;
+use crate::shop::{HomePage, NotFoundPage};
+use engine::Lang;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::hooks::use_params_map;
+use leptos_router::path;
+
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=|| view! { <NotFoundPage/> }>
+                <ParentRoute path=path!("/:lang") view=Storefront ssr=SsrMode::Async>
+                    <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// Everything under a language.
+#[component]
+fn Storefront() -> impl IntoView {
+    let lang = use_params_map().with_untracked(|params| {
+        params.get_str("lang").and_then(Lang::from_code)
+    });
+    provide_context(PageContext { lang: lang.unwrap_or_default() });
+    view! {
+        <Frame>
+            {match lang {
+                Some(_) => view! { <Outlet/> }.into_any(),
+                None => view! { <NotFoundPage/> }.into_any(),
+            }}
+        </Frame>
+    }
+}

@@ -1,0 +1,50 @@
+//! The document around the application.
+
+use crate::routes::App;
+use engine::Lang;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_meta::MetaTags;
+use leptos_router::location::RequestUrl;
+use std::sync::Arc;
+
+/// The addresses of the built files, whose names carry a hash of the content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    pub script: Arc<str>,
+    pub wasm: Arc<str>,
+    pub style: Arc<str>,
+}
+
+/// The language a path begins with.
+fn lang_of(path: &str) -> Lang {
+    let path = path.split("://").nth(1).map_or(path, |rest| &rest[rest.find('/').unwrap_or(0)..]);
+    path.trim_start_matches('/').split(['/', '?']).next().and_then(Lang::from_code).unwrap_or_default()
+}
+
+/// The whole document of a page.
+pub fn shell(assets: Assets) -> impl IntoView {
+    let lang = use_context::<RequestUrl>().map(|url| lang_of(url.as_ref())).unwrap_or_default();
+    let start = format!(
+        "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
+        assets.script, assets.wasm
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.code() dir=lang.dir()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <link rel="stylesheet" href=assets.style.to_string()/>
+                <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>
+                <link rel="preload" href=assets.wasm.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <script type="module" nonce=use_nonce()>{start}</script>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,42 @@
+//! Words used on every page.
+
+words! {
+    brand: "Tafsil", "تفصيل";
+    skip_to_content: "Skip to content", "انتقل إلى المحتوى";
+    search: "Search", "بحث";
+    search_placeholder: "What are you looking for?", "عمّ تبحث؟";
+    cart: "Cart", "السلة";
+    account: "Account", "الحساب";
+    sign_in: "Sign in", "تسجيل الدخول";
+    sign_out: "Sign out", "تسجيل الخروج";
+    departments: "Departments", "الأقسام";
+    home: "Home", "الرئيسية";
+    breadcrumbs: "You are here", "أنت هنا";
+    theme: "Appearance", "المظهر";
+    theme_light: "Light", "فاتح";
+    theme_dark: "Dark", "داكن";
+    theme_system: "As the device", "حسب الجهاز";
+    currency: "Currency", "العملة";
+    apply: "Apply", "تطبيق";
+    close: "Close", "إغلاق";
+    back: "Back", "رجوع";
+    save: "Save", "حفظ";
+    remove: "Remove", "إزالة";
+    undo: "Undo", "تراجع";
+    yes: "Yes", "نعم";
+    no: "No", "لا";
+    all: "All", "الكل";
+    loading: "Loading", "جارٍ التحميل";
+    language: "Language", "اللغة";
+    privacy: "Privacy", "الخصوصية";
+    help: "Help", "المساعدة";
+    not_found_title: "This page is not here", "هذه الصفحة غير موجودة";
+    not_found_text: "The address may be old or mistyped. Search for what you need, or start from a department.",
+        "ربما تغيّر العنوان أو كُتب خطأً. ابحث عمّا تريد، أو ابدأ من أحد الأقسام.";
+    error_title: "Something went wrong on our side", "حدث خطأ من جهتنا";
+    error_text: "Nothing you did is lost. Please try again in a moment.",
+        "لم يضع شيء ممّا أدخلته. حاول مرة أخرى بعد قليل.";
+    try_again: "Try again", "حاول مرة أخرى";
+    only_in_other: "Available in English only", "متوفر بالإنجليزية فقط";
+    page_title(title: &str): "{title} · Tafsil", "{title} · تفصيل";
+}

@@ -1,0 +1,8 @@
+//! Every sentence of the interface, in Arabic and English.
+
+#[macro_use]
+mod macros;
+
+pub mod common;
+pub mod errors;
+pub mod shop;

@@ -1,0 +1,65 @@
+//! Words of browsing and products.
+
+words! {
+    home_title: "Workplaces, clinics and cafés, made to measure",
+        "تجهيزات المكاتب والعيادات والمقاهي على المقاس";
+    home_lead: "Everything a good place to work, heal or meet needs, chosen with care and priced in the open.",
+        "كل ما يحتاجه مكان جيد للعمل أو العلاج أو اللقاء، مختارٌ بعناية وبأسعار واضحة.";
+    browse_all: "Browse everything", "تصفّح كل المنتجات";
+    popular: "Bought most this month", "الأكثر طلبًا هذا الشهر";
+    new_here: "New here", "وصل حديثًا";
+    add_to_cart: "Add to cart", "أضف إلى السلة";
+    from: "from", "ابتداءً من";
+    in_stock: "In stock", "متوفر";
+    out_of_stock: "Out of stock", "غير متوفر حاليًا";
+    filters: "Filters", "التصفية";
+    clear_filters: "Clear filters", "إلغاء التصفية";
+    brand: "Brand", "العلامة";
+    price: "Price", "السعر";
+    availability: "Availability", "التوفر";
+    in_stock_only: "In stock only", "المتوفر فقط";
+    at_least: "From", "من";
+    at_most: "To", "إلى";
+    sort: "Sort", "الترتيب";
+    sort_best: "Most relevant", "الأنسب";
+    sort_popular: "Most popular", "الأكثر طلبًا";
+    sort_price_up: "Price, low to high", "السعر من الأقل";
+    sort_price_down: "Price, high to low", "السعر من الأعلى";
+    sort_newest: "Newest", "الأحدث";
+    sort_name: "Name", "الاسم";
+    previous: "Previous", "السابق";
+    next: "Next", "التالي";
+    pages: "Pages", "الصفحات";
+    page_of(page: &str, pages: &str): "Page {page} of {pages}", "صفحة {page} من {pages}";
+    show_results: "Show", "عرض";
+    results_for(query: &str): "Results for “{query}”", "نتائج «{query}»";
+    search_title: "Search", "البحث";
+    nothing_found(query: &str): "Nothing matches “{query}”", "لا نتائج لـ«{query}»";
+    nothing_found_help: "Try fewer or more general words, or look through the departments.",
+        "جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.";
+    nothing_left: "No product passes all these filters", "لا منتج يطابق كل هذه الشروط";
+    specification: "Specification", "المواصفات";
+    description: "Description", "الوصف";
+    questions: "Questions customers ask", "أسئلة يطرحها العملاء";
+    related: "Goes well with", "يناسبه أيضًا";
+    quantity: "Quantity", "الكمية";
+    choose_variant: "Choose", "اختر";
+    tiers: "Price by quantity", "السعر حسب الكمية";
+    tier_from(n: &str): "from {n}", "من {n} فأكثر";
+    each: "each", "للقطعة";
+    sku: "Item number", "رقم الصنف";
+    tax_included(rate: &str): "{rate}% tax included", "شامل ضريبة {rate}%";
+    how_price: "How this price came about", "كيف حُسب هذا السعر";
+    no_price: "Price on request", "السعر عند الطلب";
+}
+
+counted! {
+    products: ["# product", "# products"],
+        ["لا منتجات", "منتج واحد", "منتجان", "# منتجات", "# منتجًا", "# منتج"];
+    results: ["# result", "# results"],
+        ["لا نتائج", "نتيجة واحدة", "نتيجتان", "# نتائج", "# نتيجة", "# نتيجة"];
+    only_left: ["Only # left", "Only # left"],
+        ["غير متوفر", "بقيت قطعة واحدة", "بقيت قطعتان", "بقيت # قطع", "بقيت # قطعة", "بقيت # قطعة"];
+    items_in_cart: ["# item in the cart", "# items in the cart"],
+        ["السلة فارغة", "قطعة واحدة في السلة", "قطعتان في السلة", "# قطع في السلة", "# قطعة في السلة", "# قطعة في السلة"];
+}
