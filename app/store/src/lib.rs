@@ -1,1 +1,41 @@
 //! What the shop keeps.
+//!
+//! A [`Store`] is a SQLite file or a PostgreSQL database; every method does the
+//! same on either. SQL lives in this crate only: a file per subject, each a block of
+//! methods on [`Store`]. Times are arguments, in unix seconds; bodies are JSON texts
+//! whose shape is their owner's concern, not the store's.
+//!
+//! A write bumps the [`Revisions`] of its subject inside its own transaction, so that
+//! every process on the same database can tell whether what it remembers still holds.
+
+#[macro_use]
+mod driver;
+// mod account;
+mod cart;
+mod document;
+mod error;
+mod flash;
+mod open;
+// mod order;
+// mod outbox;
+mod revision;
+mod session;
+mod stock;
+
+// pub use account::{Account, Address};
+pub use cart::Cart;
+pub use document::{Applied, Change, Counts, Document, Kind};
+pub use error::{Result, StoreError};
+pub use open::Options;
+// pub use order::{CANCELLED, NewOrder, Order, OrderEvent, OrderLine, Page, Placed};
+// pub use outbox::{Message, NewMessage};
+pub use revision::Revisions;
+pub use session::Session;
+pub use stock::Stock;
+
+/// The database, shared by cloning.
+#[derive(Clone, Debug)]
+pub enum Store {
+    Sqlite(driver::Sqlite),
+    Postgres(driver::Postgres),
+}
