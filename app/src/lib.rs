@@ -2,6 +2,7 @@
 
 pub mod api;
 mod context;
+mod flash;
 mod model;
 mod paths;
 mod parts;
@@ -12,6 +13,7 @@ mod shop;
 mod words;
 
 pub use context::PageContext;
+pub use flash::Flash;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::{Assets, shell};

@@ -1,6 +1,7 @@
 //! The map of pages.
 
 use crate::context::PageContext;
+use crate::flash::provide_flash;
 use crate::parts::Frame;
 use crate::shop::{HomePage, NotFoundPage};
 use engine::Lang;
@@ -14,6 +15,7 @@ use leptos_router::path;
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_flash();
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>

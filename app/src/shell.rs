@@ -1,9 +1,12 @@
 //! The document around the application.
 
+use crate::api::request::theme;
 use crate::routes::App;
+use axum::http::{HeaderValue, header};
 use engine::Lang;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
 use std::sync::Arc;
@@ -22,8 +25,26 @@ fn lang_of(path: &str) -> Lang {
     path.trim_start_matches('/').split(['/', '?']).next().and_then(Lang::from_code).unwrap_or_default()
 }
 
+/// What a page may load and run: its own files, and the two scripts that carry
+/// this answer's nonce. Nothing from elsewhere, nothing inline besides.
+fn set_policy() {
+    let (Some(response), Some(nonce)) = (use_context::<ResponseOptions>(), use_nonce()) else {
+        return;
+    };
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = HeaderValue::from_str(&policy) {
+        response.insert_header(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
 /// The whole document of a page.
 pub fn shell(assets: Assets) -> impl IntoView {
+    set_policy();
+    let theme = theme();
     let lang = use_context::<RequestUrl>().map(|url| lang_of(url.as_ref())).unwrap_or_default();
     let start = format!(
         "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
@@ -31,7 +52,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     );
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() dir=lang.dir()>
+        <html lang=lang.code() dir=lang.dir() data-theme=theme>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -1,1 +1,10 @@
-//! Orders.
+//! Carts and orders: what they hold, what their fields accept, and the path an
+//! order takes.
+
+mod cart;
+mod field;
+mod path;
+
+pub use cart::{CartLine, MAX_LINES, merge, set_quantity};
+pub use field::{Email, FieldError, Line, Password, Phone};
+pub use path::{Payment, Status};

@@ -1,21 +1,65 @@
 //! Use-cases of the shop. Rights are checked here; SQL lives below, in
 //! `store`; pages live above, in `app`.
 
+mod error;
 pub mod exchange;
+mod keep;
 mod shelf;
 
+pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
+pub use store::{Applied, Counts, Options, Store, StoreError};
 
+use engine::catalog::Product;
+use shelf::ShelfKeeper;
 use std::sync::Arc;
+use store::Kind;
 
 /// Everything the shop can do.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Services {
-    shelf: Arc<Shelf>,
+    pub store: Store,
+    shelf: ShelfKeeper,
 }
 
 impl Services {
+    pub async fn open(store: Store) -> Result<Services> {
+        let shelf = ShelfKeeper::open(store.clone()).await?;
+        Ok(Services { store, shelf })
+    }
+
+    /// What is for sale, as this process last saw it: at most a second old
+    /// where [`Services::fresh_shelf`] is called at least that often.
     pub fn shelf(&self) -> Arc<Shelf> {
-        self.shelf.clone()
+        self.shelf.current()
+    }
+
+    /// What is for sale, as the store has it now.
+    pub async fn fresh_shelf(&self) -> Result<Arc<Shelf>> {
+        self.shelf.fresh().await
+    }
+
+    /// A product's whole document.
+    pub async fn product(&self, id: &str) -> Result<Product> {
+        let document =
+            self.store.document(Kind::Product, id).await?.ok_or(ServiceError::NotFound)?;
+        serde_json::from_str(&document.body).map_err(ServiceError::unavailable)
+    }
+
+    /// A picture kept in the shop, by its file name.
+    pub async fn media(&self, name: &str) -> Result<exchange::Media> {
+        let document =
+            self.store.document(Kind::Media, name).await?.ok_or(ServiceError::NotFound)?;
+        serde_json::from_str(&document.body).map_err(ServiceError::unavailable)
+    }
+
+    /// Takes a catalogue in, all of it or nothing.
+    pub async fn keep(&self, document: &exchange::Document) -> Result<Applied> {
+        keep::keep(&self.store, document).await
+    }
+
+    /// The whole catalogue in the exchange format.
+    pub async fn export(&self) -> Result<exchange::Document> {
+        keep::export(&self.store).await
     }
 }

@@ -1,11 +1,143 @@
-//! The catalogue and stock as one process holds them in memory.
+//! The catalogue and stock as one process holds them in memory, kept in step
+//! with the store by its revisions.
 
-use engine::catalog::Catalog;
+use crate::error::{Result, ServiceError};
+use engine::catalog::{Catalog, CatalogBuilder};
+use engine::price::{PriceList, Tier};
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+use store::{Document, Kind, Revisions, Stock, Store};
+use tokio::sync::Mutex;
 
 /// A consistent look at what is for sale.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    pub catalog: Catalog,
+    pub catalog: Arc<Catalog>,
     /// Units on hand by variant.
     pub stock: Vec<i64>,
+    pub revisions: Revisions,
+}
+
+/// Holds the latest [`Shelf`] and renews it when the store has moved on.
+#[derive(Debug)]
+pub(crate) struct ShelfKeeper {
+    store: Store,
+    current: RwLock<Arc<Shelf>>,
+    renewing: Mutex<()>,
+}
+
+impl ShelfKeeper {
+    pub(crate) async fn open(store: Store) -> Result<ShelfKeeper> {
+        let keeper = ShelfKeeper {
+            store,
+            current: RwLock::new(Arc::new(Shelf::default())),
+            renewing: Mutex::new(()),
+        };
+        keeper.fresh().await?;
+        Ok(keeper)
+    }
+
+    /// The shelf as this process last saw it.
+    pub(crate) fn current(&self) -> Arc<Shelf> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The shelf as the store has it now: one small question where nothing
+    /// moved, which is what is asked before prices, rights and stock.
+    pub(crate) async fn fresh(&self) -> Result<Arc<Shelf>> {
+        let current = self.current();
+        if self.store.revisions().await? == current.revisions {
+            return Ok(current);
+        }
+        let _one_at_a_time = self.renewing.lock().await;
+        let current = self.current();
+        let revisions = self.store.revisions().await?;
+        if revisions == current.revisions {
+            return Ok(current);
+        }
+        let catalogue_moved = revisions.catalogue != current.revisions.catalogue
+            || revisions.removals != current.revisions.removals;
+        let renewed = if catalogue_moved {
+            let catalog = self.load_catalog().await?;
+            let all = self.store.stock_changed_since(-1).await?;
+            shelf_of(catalog, None, &all, revisions)
+        } else {
+            let moved = self.store.stock_changed_since(current.revisions.stock).await?;
+            shelf_of(current.catalog.clone(), Some(&current.stock), &moved, revisions)
+        };
+        let renewed = Arc::new(renewed);
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = renewed.clone();
+        Ok(renewed)
+    }
+
+    async fn load_catalog(&self) -> Result<Arc<Catalog>> {
+        let mut documents = HashMap::new();
+        for kind in [Kind::Shop, Kind::Attribute, Kind::Category, Kind::Product] {
+            documents.insert(kind, self.store.documents(kind).await?);
+        }
+        for kind in [Kind::PriceList, Kind::Price] {
+            documents.insert(kind, self.store.documents(kind).await?);
+        }
+        // Thousands of documents take a while to read: not on a thread that answers.
+        let built = tokio::task::spawn_blocking(move || build(documents)).await;
+        built.map_err(ServiceError::unavailable).map(Arc::new)
+    }
+}
+
+fn shelf_of(
+    catalog: Arc<Catalog>,
+    before: Option<&[i64]>,
+    moved: &[Stock],
+    revisions: Revisions,
+) -> Shelf {
+    let mut stock = before.map_or_else(|| vec![0; catalog.variants.len()], <[i64]>::to_vec);
+    for entry in moved {
+        if let Some((number, _)) = catalog.variant(&entry.sku)
+            && let Some(on_hand) = stock.get_mut(number as usize)
+        {
+            *on_hand = entry.on_hand;
+        }
+    }
+    Shelf { catalog, stock, revisions }
+}
+
+fn build(mut documents: HashMap<Kind, Vec<Document>>) -> Catalog {
+    let mut lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)> =
+        read(&mut documents, Kind::PriceList).map(|(_, list)| (list, HashMap::new())).collect();
+    for (id, tiers) in read::<Vec<(u32, i64)>>(&mut documents, Kind::Price) {
+        let Some((list_id, sku)) = id.split_once('/') else { continue };
+        if let Some((_, prices)) = lists.iter_mut().find(|(list, _)| list.id == list_id) {
+            let tiers = tiers.into_iter().map(|(from, minor)| Tier { from, minor }).collect();
+            prices.insert(sku.to_owned(), tiers);
+        }
+    }
+    let builder = CatalogBuilder {
+        shop: read(&mut documents, Kind::Shop).map(|(_, shop)| shop).next().unwrap_or_default(),
+        attributes: read(&mut documents, Kind::Attribute).map(|(_, a)| a).collect(),
+        categories: read(&mut documents, Kind::Category).map(|(_, c)| c).collect(),
+        products: read(&mut documents, Kind::Product).map(|(_, p)| p).collect(),
+        lists,
+    };
+    let (catalog, left_out) = builder.build();
+    for line in left_out {
+        tracing::warn!("left out of the catalogue: {line}");
+    }
+    catalog
+}
+
+/// The documents of a kind, read; what cannot be read is left out and named.
+fn read<T: DeserializeOwned>(
+    documents: &mut HashMap<Kind, Vec<Document>>,
+    kind: Kind,
+) -> impl Iterator<Item = (String, T)> + use<T> {
+    documents.remove(&kind).unwrap_or_default().into_iter().filter_map(move |document| {
+        match serde_json::from_str(&document.body) {
+            Ok(value) => Some((document.id, value)),
+            Err(error) => {
+                tracing::warn!("{} {} cannot be read: {error}", kind.as_str(), document.id);
+                None
+            }
+        }
+    })
 }

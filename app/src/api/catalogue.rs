@@ -13,7 +13,7 @@ use super::{present::Presenter, request};
 pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.shelf();
-    let currency = shelf.catalog.shop.currency;
+    let currency = request::currency(shelf.catalog.shop.currency);
     let presenter = Presenter { shelf: &shelf, lang, prices: None };
     Ok(Chrome {
         departments: shelf.catalog.departments().map(|node| presenter.category_link(node)).collect(),
@@ -28,8 +28,8 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
 #[server(endpoint = "home", input = server_fn::codec::GetUrl)]
 pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
     let desk = request::desk()?;
-    let shelf = desk.services.shelf();
-    let prices = shelf.catalog.list_for(shelf.catalog.shop.currency);
+    let shelf = desk.services.fresh_shelf().await?;
+    let prices = shelf.catalog.list_for(request::currency(shelf.catalog.shop.currency));
     let presenter = Presenter { shelf: &shelf, lang, prices };
     let all: Vec<u32> = (0..shelf.catalog.items.len() as u32).collect();
     Ok(HomeView {

@@ -3,6 +3,7 @@
 //! The policy: an error says what the visitor can do about it and nothing
 //! about the inside of the shop. Causes go to the log, under the request's id.
 
+use engine::order::FieldError;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -12,9 +13,16 @@ pub enum ApiError {
     /// There is no such thing, or not for this visitor.
     NotFound,
     SignedOut,
-    Forbidden,
     /// The request could not be read.
     BadRequest,
+    /// Fields that are not accepted, by their name in the form.
+    Fields(Vec<(String, FieldError)>),
+    /// It was changed meanwhile; the page shows how it is now.
+    Stale,
+    WrongPassword,
+    StaleLink,
+    /// Too many attempts; seconds until the next is allowed.
+    TooMany(u64),
     /// The shop cannot answer now; trying again may help.
     Unavailable,
     /// The browser could not reach the shop.
@@ -26,11 +34,22 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             ApiError::NotFound => 404,
-            ApiError::SignedOut => 401,
-            ApiError::Forbidden => 403,
-            ApiError::BadRequest => 400,
-            ApiError::Unavailable => 503,
-            ApiError::Offline => 599,
+            ApiError::SignedOut | ApiError::WrongPassword => 401,
+            ApiError::BadRequest | ApiError::StaleLink => 400,
+            ApiError::Fields(_) => 422,
+            ApiError::Stale => 409,
+            ApiError::TooMany(_) => 429,
+            ApiError::Unavailable | ApiError::Offline => 503,
+        }
+    }
+
+    /// What is wrong with one field.
+    pub fn field(&self, name: &str) -> Option<FieldError> {
+        match self {
+            ApiError::Fields(fields) => {
+                fields.iter().find(|(field, _)| field == name).map(|(_, error)| *error)
+            }
+            _ => None,
         }
     }
 }
@@ -45,6 +64,28 @@ impl FromServerFnError for ApiError {
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => ApiError::BadRequest,
             _ => ApiError::Unavailable,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<services::ServiceError> for ApiError {
+    fn from(error: services::ServiceError) -> Self {
+        use services::ServiceError as E;
+        match error {
+            E::NotFound => ApiError::NotFound,
+            E::SignedOut => ApiError::SignedOut,
+            E::Conflict(_) | E::CartChanged => ApiError::Stale,
+            E::Fields(fields) => ApiError::Fields(
+                fields.into_iter().map(|(name, error)| (name.to_owned(), error)).collect(),
+            ),
+            E::TooMany(seconds) => ApiError::TooMany(seconds),
+            E::WrongPassword => ApiError::WrongPassword,
+            E::StaleLink => ApiError::StaleLink,
+            E::Unavailable(cause) => {
+                tracing::error!("{cause}");
+                ApiError::Unavailable
+            }
         }
     }
 }

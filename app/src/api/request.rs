@@ -1,28 +1,132 @@
 //! What a server function knows of the request it answers.
 
 use super::ApiError;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use cookie::{Cookie, SameSite};
+use engine::Currency;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use serde::de::DeserializeOwned;
 use services::Services;
 use std::sync::Arc;
+use tower_sessions::Session;
 
 /// What the server lends to every request.
 #[derive(Clone)]
 pub struct Desk {
     pub services: Arc<Services>,
+    /// The time, in unix seconds.
+    pub now: Arc<dyn Fn() -> i64 + Send + Sync>,
 }
+
+/// Where the session keeps the account that signed in.
+pub const ACCOUNT: &str = "account";
+/// Where the session keeps the visitor's cart.
+pub const CART: &str = "cart";
+/// The cookie of the chosen currency.
+pub const CURRENCY: &str = "currency";
+/// The cookie of the chosen appearance.
+pub const THEME: &str = "theme";
 
 /// The desk of this request.
 pub fn desk() -> Result<Desk, ApiError> {
     use_context::<Desk>().ok_or(ApiError::Unavailable)
 }
 
-/// Answers with the error's own status.
-pub fn fail<T>(error: ApiError) -> Result<T, ApiError> {
-    if let Some(response) = use_context::<ResponseOptions>()
-        && let Ok(status) = axum::http::StatusCode::from_u16(error.status())
+impl Desk {
+    pub fn now(&self) -> i64 {
+        (self.now)()
+    }
+}
+
+fn parts() -> Result<Parts, ApiError> {
+    use_context::<Parts>().ok_or(ApiError::Unavailable)
+}
+
+/// The visitor's session. It comes into being with the first value kept.
+pub fn session() -> Result<Session, ApiError> {
+    parts()?.extensions.get::<Session>().cloned().ok_or(ApiError::Unavailable)
+}
+
+/// A value of the session.
+pub async fn recall<T: DeserializeOwned>(key: &str) -> Result<Option<T>, ApiError> {
+    session()?.get(key).await.map_err(|error| {
+        tracing::error!("the session cannot be read: {error}");
+        ApiError::Unavailable
+    })
+}
+
+/// Keeps a value in the session.
+pub async fn remember(key: &str, value: &str) -> Result<(), ApiError> {
+    session()?.insert(key, value).await.map_err(|error| {
+        tracing::error!("the session cannot be kept: {error}");
+        ApiError::Unavailable
+    })
+}
+
+/// The account that is signed in.
+pub async fn account() -> Result<String, ApiError> {
+    recall(ACCOUNT).await?.ok_or(ApiError::SignedOut)
+}
+
+/// The address the request came from, as the server's proxy policy sees it.
+pub fn address() -> String {
+    let address = parts().ok().and_then(|parts| parts.extensions.get::<ClientAddress>().cloned());
+    address.map(|address| address.0.to_string()).unwrap_or_default()
+}
+
+/// The client's address, put into every request by the server.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub std::net::IpAddr);
+
+/// A cookie of the request.
+pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(Cookie::split_parse_encoded)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// The currency the visitor chose, or the shop's own.
+pub fn currency(shop: Currency) -> Currency {
+    let chosen = parts().ok().and_then(|parts| cookie(&parts.headers, CURRENCY));
+    chosen.and_then(|code| Currency::from_code(&code)).unwrap_or(shop)
+}
+
+/// The appearance the visitor chose: `light` or `dark`.
+pub fn theme() -> Option<String> {
+    let chosen = cookie(&parts().ok()?.headers, THEME)?;
+    ["light", "dark"].contains(&chosen.as_str()).then_some(chosen)
+}
+
+/// Keeps a stated choice in a cookie for a year; an empty value forgets it.
+pub fn keep_choice(name: &'static str, value: &str) {
+    let mut cookie = Cookie::build((name, value.to_owned()))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .max_age(cookie::time::Duration::days(365));
+    if value.is_empty() {
+        cookie = cookie.max_age(cookie::time::Duration::ZERO);
+    }
+    if let (Some(response), Ok(value)) = (
+        use_context::<ResponseOptions>(),
+        HeaderValue::from_str(&cookie.build().encoded().to_string()),
+    ) {
+        response.append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// Ends a server function: an error is answered with its own status.
+pub fn answer<T>(result: Result<T, ApiError>) -> Result<T, ApiError> {
+    if let (Err(error), Some(response)) = (&result, use_context::<ResponseOptions>())
+        && let Ok(status) = StatusCode::from_u16(error.status())
     {
         response.set_status(status);
     }
-    Err(error)
+    result
 }

@@ -28,6 +28,7 @@ words! {
     all: "All", "الكل";
     loading: "Loading", "جارٍ التحميل";
     language: "Language", "اللغة";
+    optional: "optional", "اختياري";
     privacy: "Privacy", "الخصوصية";
     help: "Help", "المساعدة";
     not_found_title: "This page is not here", "هذه الصفحة غير موجودة";

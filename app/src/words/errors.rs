@@ -1,13 +1,73 @@
 //! What went wrong, said so that a person knows what to do.
 
+use crate::api::ApiError;
+use engine::Lang;
+use engine::order::{FieldError, Line, Password};
+
 words! {
     not_found: "This is no longer in the shop.", "هذا لم يعد في المتجر.";
     signed_out: "Please sign in first.", "سجّل الدخول أولًا.";
-    forbidden: "This belongs to somebody else.", "هذا ليس من صلاحيتك.";
     unavailable: "The shop cannot answer right now. Nothing was lost; please try again.",
         "لا يستطيع المتجر الردّ الآن. لم يضع شيء؛ حاول مرة أخرى.";
     bad_request: "We could not read that. Please check what you entered.",
         "تعذّرت قراءة ما أُدخل. راجعه من فضلك.";
-    offline: "You seem to be offline. We will keep what you typed.",
-        "يبدو أنك غير متصل. سيبقى ما كتبته محفوظًا.";
+    offline: "You seem to be offline. What you typed is still here.",
+        "يبدو أنك غير متصل. ما كتبته ما زال هنا.";
+    fields: "Please look at the marked fields.", "راجع الحقول المعلَّمة من فضلك.";
+    stale: "Something changed since you looked. Here is how it is now.",
+        "تغيّر شيء منذ اطّلعت. هذا هو الوضع الآن.";
+    wrong_password: "The e-mail address and password do not belong together.",
+        "البريد الإلكتروني وكلمة المرور لا يتطابقان.";
+    stale_link: "This link was used already or is too old. Ask for a new one.",
+        "هذا الرابط استُخدم من قبل أو انتهت مدته. اطلب رابطًا جديدًا.";
+    missing: "Please fill this in.", "املأ هذا الحقل من فضلك.";
+    not_an_email: "Please enter an e-mail address, like rana@example.com.",
+        "أدخل بريدًا إلكترونيًا، مثل rana@example.com.";
+    not_a_phone: "Please enter a telephone number, like 079 012 3456.",
+        "أدخل رقم هاتف، مثل 0790123456.";
+    not_a_choice: "Please choose one of these.", "اختر واحدًا ممّا يلي.";
+    not_a_quantity: "Please enter a whole number from 1 to 9,999.",
+        "أدخل عددًا صحيحًا من 1 إلى 9,999.";
+    taken: "There is an account with this address already. Sign in, or reset the password.",
+        "يوجد حساب بهذا العنوان. سجّل الدخول أو أعد تعيين كلمة المرور.";
+    different: "The two do not match.", "القيمتان غير متطابقتين.";
+    too_long(max: usize): "Please use at most {max} characters.", "استخدم {max} حرفًا على الأكثر.";
+    too_short(min: usize): "Please use at least {min} characters.", "استخدم {min} أحرف على الأقل.";
+}
+
+counted! {
+    too_many: ["Too many attempts. Please wait # second.", "Too many attempts. Please wait # seconds."],
+        ["محاولات كثيرة. حاول الآن.", "محاولات كثيرة. انتظر ثانية واحدة.", "محاولات كثيرة. انتظر ثانيتين.",
+         "محاولات كثيرة. انتظر # ثوانٍ.", "محاولات كثيرة. انتظر # ثانية.", "محاولات كثيرة. انتظر # ثانية."];
+}
+
+/// An error as a sentence.
+pub fn say(lang: Lang, error: &ApiError) -> String {
+    match error {
+        ApiError::NotFound => not_found(lang).to_owned(),
+        ApiError::SignedOut => signed_out(lang).to_owned(),
+        ApiError::BadRequest => bad_request(lang).to_owned(),
+        ApiError::Fields(_) => fields(lang).to_owned(),
+        ApiError::Stale => stale(lang).to_owned(),
+        ApiError::WrongPassword => wrong_password(lang).to_owned(),
+        ApiError::StaleLink => stale_link(lang).to_owned(),
+        ApiError::TooMany(seconds) => too_many(lang, *seconds),
+        ApiError::Unavailable => unavailable(lang).to_owned(),
+        ApiError::Offline => offline(lang).to_owned(),
+    }
+}
+
+/// What is wrong with a field.
+pub fn say_field(lang: Lang, error: FieldError) -> String {
+    match error {
+        FieldError::Missing => missing(lang).to_owned(),
+        FieldError::TooLong => too_long(lang, Line::MAX),
+        FieldError::TooShort => too_short(lang, Password::MIN),
+        FieldError::NotAnEmail => not_an_email(lang).to_owned(),
+        FieldError::NotAPhone => not_a_phone(lang).to_owned(),
+        FieldError::NotAChoice => not_a_choice(lang).to_owned(),
+        FieldError::NotAQuantity => not_a_quantity(lang).to_owned(),
+        FieldError::Taken => taken(lang).to_owned(),
+        FieldError::Different => different(lang).to_owned(),
+    }
 }
