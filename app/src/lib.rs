@@ -10,6 +10,7 @@ mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 mod shop;
+mod visit;
 mod words;
 
 pub use context::PageContext;

@@ -1,6 +1,7 @@
 //! Use-cases of the shop. Rights are checked here; SQL lives below, in
 //! `store`; pages live above, in `app`.
 
+pub mod cart;
 mod error;
 pub mod exchange;
 mod keep;
