@@ -64,6 +64,8 @@ pub struct Chrome {
     pub cart_count: u32,
     pub signed_in: Option<String>,
     pub currency: engine::Currency,
+    /// What prices can be shown in.
+    pub currencies: Vec<engine::Currency>,
     pub phone: String,
     pub email: String,
 }
@@ -77,9 +79,11 @@ pub struct Tile {
     pub count: u32,
 }
 
+/// The first page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HomeView {
     pub departments: Vec<Tile>,
+    pub categories: Vec<Tile>,
     pub popular: Vec<Card>,
     pub newest: Vec<Card>,
 }

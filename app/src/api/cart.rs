@@ -49,6 +49,13 @@ pub(crate) mod present {
         Set(u32),
     }
 
+    /// Pieces in the cart, without pricing it.
+    pub async fn count() -> Result<u32, ApiError> {
+        let Some(id) = request::recall::<String>(request::CART).await? else { return Ok(0) };
+        let cart = request::desk()?.services.cart(&id).await?;
+        Ok(cart.lines.iter().map(|line| line.quantity).fold(0, u32::saturating_add))
+    }
+
     pub async fn cart(lang: Lang) -> Result<CartView, ApiError> {
         let desk = request::desk()?;
         let shelf = desk.services.fresh_shelf().await?;

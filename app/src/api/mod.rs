@@ -3,6 +3,7 @@
 
 pub mod cart;
 pub mod catalogue;
+pub mod choices;
 mod error;
 pub mod listing;
 #[cfg(feature = "ssr")]

@@ -50,6 +50,9 @@ words! {
     sku: "Item number", "رقم الصنف";
     tax_included(rate: &str): "{rate}% tax included", "شامل ضريبة {rate}%";
     how_price: "How this price came about", "كيف حُسب هذا السعر";
+    product_list: "Products", "المنتجات";
+    search_help_title: "Let us find it together", "لنعثر عليه معًا";
+    nothing_here: "There is nothing here yet", "لا شيء هنا بعد";
     see_product: "See the choices", "اعرض الخيارات";
     one_fewer: "One fewer", "أنقص واحدًا";
     one_more: "One more", "زد واحدًا";
@@ -82,6 +85,8 @@ words! {
 counted! {
     colours: ["# colour", "# colours"],
         ["", "لون واحد", "لونان", "# ألوان", "# لونًا", "# لون"];
+    more_options: ["# more", "# more"],
+        ["", "خيار آخر", "خياران آخران", "# خيارات أخرى", "# خيارًا آخر", "# خيار آخر"];
     show_products: ["Show # product", "Show # products"],
         ["لا منتجات", "اعرض منتجًا واحدًا", "اعرض منتجين", "اعرض # منتجات", "اعرض # منتجًا", "اعرض # منتج"];
     products: ["# product", "# products"],
