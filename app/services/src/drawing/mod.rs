@@ -1,0 +1,69 @@
+//! Pictures of products, drawn from their measures.
+//!
+//! A demo shop and an imported catalogue both need pictures that show the
+//! colour, the material and the proportions of each variant. Here every kind of
+//! thing is a small parametric model in centimetres; one parallel camera and
+//! one light turn it into a compact SVG in one style: hairlines, flat shades, a
+//! soft shadow, the running stitch of a workshop. The ground stays transparent,
+//! and edges are chosen to read on light and on dark paper alike.
+//!
+//! `Spec.options["view"]` picks the picture: 0 the main view, 1 from another
+//! angle, 2 a close-up with samples of the materials.
+
+mod canvas;
+mod colour;
+mod geometry;
+mod paint;
+mod parts;
+mod seating;
+mod solids;
+mod spec;
+mod tables;
+mod texture;
+
+pub use spec::Spec;
+
+use canvas::Canvas;
+
+type Artist = fn(&mut Canvas, &Spec);
+
+/// One list of kinds and who draws them, so that the two never disagree.
+macro_rules! kinds {
+    ($($name:literal => $artist:path,)*) => {
+        /// Every kind that can be drawn.
+        pub const KINDS: &[&str] = &[$($name),*];
+
+        fn artist(kind: &str) -> Option<Artist> {
+            match kind {
+                $($name => Some($artist),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+kinds! {
+    "task-chair" => seating::task_chair,
+    "visitor-chair" => seating::visitor_chair,
+    "desk" => tables::desk,
+    "standing-desk" => tables::standing_desk,
+    "meeting-table" => tables::meeting_table,
+    "doctor-stool" => seating::doctor_stool,
+    "cafe-chair" => seating::cafe_chair,
+    "cafe-table" => tables::cafe_table,
+    "bar-stool" => seating::bar_stool,
+}
+
+/// The SVG of one variant: square, 600 units a side, without text, script or
+/// anything from outside. `None` for a kind that is not in [`KINDS`].
+pub fn draw(spec: &Spec) -> Option<String> {
+    let artist = artist(&spec.kind)?;
+    let view = spec.count("view", 0, 0, 2) as u8;
+    // Once to learn how large it comes out, once with the detail that fits.
+    let mut rough = Canvas::new(view, 0.0);
+    artist(&mut rough, spec);
+    let (px, _) = rough.fit();
+    let mut canvas = Canvas::new(view, px);
+    artist(&mut canvas, spec);
+    Some(canvas.svg())
+}
