@@ -18,7 +18,9 @@ mod parts;
 mod seating;
 mod solids;
 mod spec;
+mod storage;
 mod tables;
+mod technology;
 mod texture;
 
 pub use spec::Spec;
@@ -48,10 +50,27 @@ kinds! {
     "desk" => tables::desk,
     "standing-desk" => tables::standing_desk,
     "meeting-table" => tables::meeting_table,
+    "bookcase" => storage::bookcase,
+    "cabinet" => storage::cabinet,
+    "pedestal" => storage::pedestal,
+    "desk-lamp" => technology::desk_lamp,
+    "whiteboard" => storage::whiteboard,
+    "monitor" => technology::monitor,
+    "printer" => technology::printer,
+    "laptop" => technology::laptop,
+    "keyboard" => technology::keyboard,
+    "mouse" => technology::mouse,
+    "headset" => technology::headset,
     "doctor-stool" => seating::doctor_stool,
+    "trolley" => storage::trolley,
+    "waste-bin" => storage::waste_bin,
+    "privacy-screen" => storage::privacy_screen,
     "cafe-chair" => seating::cafe_chair,
     "cafe-table" => tables::cafe_table,
     "bar-stool" => seating::bar_stool,
+    "server" => technology::server,
+    "camera" => technology::camera,
+    "phone" => technology::phone,
 }
 
 /// The SVG of one variant: square, 600 units a side, without text, script or

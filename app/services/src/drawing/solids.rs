@@ -321,6 +321,43 @@ impl Canvas {
         self.put_line(path, strokes, cm * 0.16);
     }
 
+    /// A rounded lump: the outline around points of its surface.
+    pub fn lump(&mut self, points: &[V3], paint: Paint) {
+        let flat: Vec<P2> = points.iter().map(|&q| self.cam.project(q)).collect();
+        let stop = |at, tone| Stop {
+            at,
+            colour: paint.tone(tone),
+            alpha: 1.0,
+        };
+        let fill = Fill::Radial(vec![stop(0.0, 0.6), stop(0.45, 0.05), stop(1.0, -0.7)]);
+        self.put(
+            hull_path(&flat, 0.2 / self.px.max(1e-3)),
+            fill,
+            Some(Stroke::hair(paint.line(), EDGE)),
+        );
+    }
+
+    /// Lamplight that fades downwards.
+    pub fn glow(&mut self, path: &Path<V3>) {
+        let path = self.project(path);
+        let (low, high) = corners(&path);
+        let Some(warm) = super::colour::Rgb::parse("#ffd98a") else {
+            return;
+        };
+        let stop = |at, alpha| Stop {
+            at,
+            colour: warm,
+            alpha,
+        };
+        let x = (low.x + high.x) / 2.0;
+        let fill = Fill::Linear(
+            p(x, low.y),
+            p(x, high.y),
+            vec![stop(0.0, 0.75), stop(1.0, 0.0)],
+        );
+        self.put(path, fill, None);
+    }
+
     /// A ball.
     pub fn ball(&mut self, centre: V3, r: f64, paint: Paint) {
         let c = self.cam.project(centre);
