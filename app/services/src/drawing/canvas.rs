@@ -149,6 +149,11 @@ impl Canvas {
 
     /// A soft shadow on the horizontal plane through `at`.
     pub fn shadow(&mut self, at: V3, rx: f64, ry: f64, alpha: f64) {
+        self.shadow_along(at, V3::new(rx, 0.0, 0.0), V3::new(0.0, ry, 0.0), alpha);
+    }
+
+    /// The same with its two radii as directions, for what lies aslant.
+    pub fn shadow_along(&mut self, at: V3, u: V3, v: V3, alpha: f64) {
         let o = self.cam.project(V3::new(0.0, 0.0, 0.0));
         let dir = |q: V3| {
             let e = self.cam.project(q);
@@ -156,8 +161,8 @@ impl Canvas {
         };
         self.shadows.push(Shadow {
             centre: self.cam.project(at),
-            u: dir(V3::new(rx, 0.0, 0.0)),
-            v: dir(V3::new(0.0, ry, 0.0)),
+            u: dir(u),
+            v: dir(v),
             alpha,
             after: self.shapes.len(),
         });

@@ -11,6 +11,7 @@
 //! angle, 2 a close-up with samples of the materials.
 
 mod canvas;
+mod clinic;
 mod colour;
 mod geometry;
 mod paint;
@@ -18,6 +19,7 @@ mod parts;
 mod seating;
 mod solids;
 mod spec;
+mod stationery;
 mod storage;
 mod tables;
 mod technology;
@@ -61,13 +63,25 @@ kinds! {
     "keyboard" => technology::keyboard,
     "mouse" => technology::mouse,
     "headset" => technology::headset,
+    "paper-ream" => stationery::paper_ream,
+    "pen" => stationery::pen,
+    "binder" => stationery::binder,
+    "exam-couch" => clinic::exam_couch,
     "doctor-stool" => seating::doctor_stool,
     "trolley" => storage::trolley,
+    "gloves-box" => clinic::gloves_box,
+    "mask-box" => clinic::mask_box,
+    "blood-pressure-monitor" => clinic::blood_pressure_monitor,
+    "thermometer" => clinic::thermometer,
+    "stethoscope" => clinic::stethoscope,
     "waste-bin" => storage::waste_bin,
     "privacy-screen" => storage::privacy_screen,
+    "scale" => clinic::scale,
     "cafe-chair" => seating::cafe_chair,
     "cafe-table" => tables::cafe_table,
     "bar-stool" => seating::bar_stool,
+    "parcel" => stationery::parcel,
+    "bag" => stationery::bag,
     "server" => technology::server,
     "camera" => technology::camera,
     "phone" => technology::phone,

@@ -337,6 +337,54 @@ impl Canvas {
         );
     }
 
+    /// A round bar between two points, thinner at one end if need be.
+    pub fn taper(&mut self, a: V3, b: V3, ra: f64, rb: f64, paint: Paint) {
+        let (pa, pb) = (self.cam.project(a), self.cam.project(b));
+        let (dx, dy) = (pb.x - pa.x, pb.y - pa.y);
+        let length = (dx * dx + dy * dy).sqrt().max(1e-9);
+        // Across the bar, towards the light at the top of the picture.
+        let mut n = p(dy / length, -dx / length);
+        if n.y > 0.0 {
+            n = p(-n.x, -n.y);
+        }
+        let path = poly(&[
+            (pa.x + n.x * ra, pa.y + n.y * ra),
+            (pb.x + n.x * rb, pb.y + n.y * rb),
+            (pb.x - n.x * rb, pb.y - n.y * rb),
+            (pa.x - n.x * ra, pa.y - n.y * ra),
+        ]);
+        let r = ra.max(rb);
+        let sheen = paint.finish == Finish::Metal;
+        let stop = |at, tone| Stop {
+            at,
+            colour: paint.tone(tone),
+            alpha: 1.0,
+        };
+        let stops = if sheen {
+            vec![
+                stop(0.0, 0.0),
+                stop(0.3, 0.9),
+                stop(0.55, 0.0),
+                stop(0.9, -0.8),
+                stop(1.0, -0.3),
+            ]
+        } else {
+            vec![
+                stop(0.0, 0.1),
+                stop(0.28, 0.6),
+                stop(0.5, 0.0),
+                stop(1.0, -0.8),
+            ]
+        };
+        let (x, y) = ((pa.x + pb.x) / 2.0, (pa.y + pb.y) / 2.0);
+        let fill = Fill::Linear(
+            p(x + n.x * r, y + n.y * r),
+            p(x - n.x * r, y - n.y * r),
+            stops,
+        );
+        self.put(path, fill, Some(Stroke::hair(paint.line(), EDGE)));
+    }
+
     /// Lamplight that fades downwards.
     pub fn glow(&mut self, path: &Path<V3>) {
         let path = self.project(path);

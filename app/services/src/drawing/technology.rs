@@ -178,7 +178,7 @@ pub fn keyboard(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(44.0, 13.5, 2.2);
     let paint = s.body_in("#2b2d36", Finish::Plastic);
     let keys = s.accent_in("#4a4e5b", Finish::Matt);
-    c.angles((0.34, 0.6), (0.62, 0.5));
+    c.angles((0.26, 0.66), (0.6, 0.56));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.62, d * 0.8, 0.4);
     let o = v(-w / 2.0, -d / 2.0, 0.0);
     c.slab(o, w, d, h * 0.7, 1.2, paint);
@@ -219,14 +219,18 @@ pub fn mouse(c: &mut Canvas, s: &Spec) {
     c.shadow(v(0.0, 0.0, 0.0), w * 0.85, d * 0.72, 0.45);
     // The hump is highest behind the middle.
     let rise = |t: f64| (1.0 - t * t).max(0.0).sqrt() * (0.86 + 0.14 * t) * h;
-    let rings: Vec<_> = (-10..=10)
+    let rings: Vec<_> = (-14..=14)
         .flat_map(|i| {
-            let t = f64::from(i) / 10.0;
-            let half = w / 2.0 * (1.0 - t * t * t * t).max(0.0).sqrt() * (0.96 + 0.06 * t);
+            let t = f64::from(i) / 14.0;
+            // More rings near the ends, where the outline turns.
+            let t = t * (1.5 - 0.5 * t * t);
+            let round =
+                (1.0 - t * t * t * t).max(0.0).sqrt() * 0.55 + (1.0 - t * t).max(0.0).sqrt() * 0.45;
+            let half = w / 2.0 * round * (0.96 + 0.06 * t);
             let y = t * d / 2.0;
             (0..=10).map(move |k| {
                 let a = f64::from(k) / 5.0 - 1.0;
-                v(a * half, y, (1.0 - a * a * a * a).max(0.0).sqrt() * rise(t))
+                v(a * half, y, (1.0 - a * a).max(0.0).sqrt() * rise(t))
             })
         })
         .collect();
