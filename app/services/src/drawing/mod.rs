@@ -10,10 +10,12 @@
 //! `Spec.options["view"]` picks the picture: 0 the main view, 1 from another
 //! angle, 2 a close-up with samples of the materials.
 
+mod cafe;
 mod canvas;
 mod clinic;
 mod colour;
 mod geometry;
+mod hardware;
 mod paint;
 mod parts;
 mod seating;
@@ -80,11 +82,25 @@ kinds! {
     "cafe-chair" => seating::cafe_chair,
     "cafe-table" => tables::cafe_table,
     "bar-stool" => seating::bar_stool,
+    "espresso-machine" => cafe::espresso_machine,
+    "grinder" => cafe::grinder,
+    "cup" => cafe::cup,
+    "paper-cup" => cafe::paper_cup,
+    "coffee-bag" => cafe::coffee_bag,
+    "kettle" => cafe::kettle,
+    "syrup-bottle" => cafe::syrup_bottle,
+    "pastry-case" => cafe::pastry_case,
+    "tray" => cafe::tray,
     "parcel" => stationery::parcel,
+    "cable" => hardware::cable,
+    "cartridge" => hardware::cartridge,
+    "storage-drive" => hardware::storage_drive,
     "bag" => stationery::bag,
+    "charger" => hardware::charger,
     "server" => technology::server,
     "camera" => technology::camera,
     "phone" => technology::phone,
+    "component" => hardware::component,
 }
 
 /// The SVG of one variant: square, 600 units a side, without text, script or
