@@ -17,9 +17,10 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     let wood = s.accent_in("#8a5a33", Finish::Wood);
     c.angles((0.36, 0.24), (0.68, 0.28));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.64, d * 0.76, 0.38);
-    for (x, y) in [(-0.42, 0.36), (0.42, 0.36), (-0.42, -0.36), (0.42, -0.36)] {
-        c.cylinder(v(x * w, y * d, 0.0), 2.2, 4.2, black());
-    }
+    let corners = [(-0.42, 0.36), (0.42, 0.36), (-0.42, -0.36), (0.42, -0.36)];
+    c.stamp(&corners.map(|(x, y)| v(x * w, y * d, 0.0)), |c| {
+        c.cylinder(v(0.0, 0.0, 0.0), 2.2, 4.2, black());
+    });
     let o = v(-w / 2.0, -d / 2.0, 4.0);
     let metal = chrome();
     // Base with its drip tray, then the back wall, then the head over it.
@@ -31,11 +32,11 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
         metal,
         -0.2,
     );
-    let bars = (0..12).map(|k| {
+    let bars = (0..9).map(|k| {
         (
-            w * (0.08 + 0.072 * f64::from(k)),
+            w * (0.08 + 0.095 * f64::from(k)),
             d * 0.07,
-            w * 0.03,
+            w * 0.045,
             d * 0.42,
         )
     });
@@ -51,39 +52,22 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     );
     // Cups wait under each group, handles and spouts above them.
     let each = w * 0.8 / f64::from(n);
-    for i in 0..n {
-        let x = w * 0.1 + each * (f64::from(i) + 0.5);
-        let foot = o + v(x, d * 0.24, h * 0.2);
-        let white = Paint::of("#f7f5f0", Finish::Ceramic);
+    let groups: Vec<V3> = (0..n)
+        .map(|i| o + v(w * 0.1 + each * (f64::from(i) + 0.5), d * 0.24, 0.0))
+        .collect();
+    let white = Paint::of("#f7f5f0", Finish::Ceramic);
+    c.stamp(&groups, |c| {
+        let foot = v(0.0, 0.0, h * 0.2);
         c.turned(foot, &[(1.8, 0.0), (2.9, 1.6), (3.3, 4.6)], true, white);
         c.mouth(foot + v(0.0, 0.0, 4.6), 3.3, 0.5, white, coffee());
-    }
-    for i in 0..n {
-        let x = w * 0.1 + each * (f64::from(i) + 0.5);
-        let group = o + v(x, d * 0.24, h * 0.44);
+        let group = v(0.0, 0.0, h * 0.44);
         c.cylinder(group, 4.6, h * 0.13, metal);
         c.cylinder(group - v(0.0, 0.0, 2.6), 4.0, 2.6, steel());
-        c.rod(
-            &[group - v(1.2, 0.0, 2.6), group - v(1.2, 0.0, 5.0)],
-            1.0,
-            metal,
-        );
-        c.rod(
-            &[group + v(1.2, 0.0, -2.6), group + v(1.2, 0.0, -5.0)],
-            1.0,
-            metal,
-        );
-        c.rod(
-            &[group - v(0.0, 3.0, 1.4), group - v(0.0, 7.0, 1.8)],
-            1.4,
-            metal,
-        );
-        c.rod(
-            &[group - v(0.0, 7.0, 1.8), group - v(0.0, 16.0, 3.0)],
-            2.4,
-            wood.with(Finish::Plastic),
-        );
-    }
+        let spouts = line(-1.2, -2.6, -1.2, -5.0).and(line(1.2, -2.6, 1.2, -5.0));
+        c.pipe(&spouts.on(&Plane::front(group)), 1.0, metal);
+        c.rod(&[group - v(0.0, 3.0, 1.4), group - v(0.0, 7.0, 1.8)], 1.4, metal);
+        c.rod(&[group - v(0.0, 7.0, 1.8), group - v(0.0, 16.0, 3.0)], 2.4, wood.with(Finish::Plastic));
+    });
     let head = o + v(0.0, d * 0.06, h * 0.54);
     c.case(head, w, d * 0.94, h * 0.3, 2.4, paint);
     let front = Plane::front(head);
@@ -93,17 +77,11 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
         metal,
         0.1,
     );
-    for i in 0..n {
+    let buttons = (0..n).flat_map(|i| {
         let x = w * 0.1 + each * (f64::from(i) + 0.5);
-        for k in 0..3 {
-            c.inlay(
-                &front,
-                &circle(x - 3.6 + 3.6 * f64::from(k), h * 0.082, 1.0),
-                black(),
-                0.0,
-            );
-        }
-    }
+        (0..3).map(move |k| (x - 4.4 + 3.6 * f64::from(k), h * 0.066, 1.8, 1.6))
+    });
+    c.inlay(&front, &many(buttons), black(), 0.0);
     let dial = if n > 1 { w * 0.5 } else { w * 0.82 };
     c.panel(&front, &circle(dial, h * 0.2, h * 0.06), metal, 0.3);
     c.inlay(
@@ -135,22 +113,13 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     let lid = head + v(0.0, 0.0, h * 0.3);
     let top = Plane::top(lid);
     let cups = if n > 1 { 4 } else { 2 };
-    for k in 0..cups {
-        let at = lid
-            + v(
-                w * (0.24 + 0.56 / f64::from(cups) * f64::from(k)),
-                d * 0.42,
-                0.0,
-            );
-        let white = Paint::of("#f7f5f0", Finish::Ceramic);
-        c.turned(at, &[(3.2, 0.0), (2.8, 2.8), (1.8, 4.6)], true, white);
-        c.inlay(
-            &Plane::top(at + v(0.0, 0.0, 4.6)),
-            &circle(0.0, 0.0, 1.7),
-            white,
-            -0.2,
-        );
-    }
+    let rows: Vec<V3> = (0..cups)
+        .map(|k| lid + v(w * (0.24 + 0.56 / f64::from(cups) * f64::from(k)), d * 0.42, 0.0))
+        .collect();
+    c.stamp(&rows, |c| {
+        c.turned(v(0.0, 0.0, 0.0), &[(3.2, 0.0), (2.8, 2.8), (1.8, 4.6)], true, white);
+        c.inlay(&Plane::top(v(0.0, 0.0, 4.6)), &circle(0.0, 0.0, 1.7), white, -0.2);
+    });
     let rail = rrect(w * 0.08, d * 0.08, w * 0.84, d * 0.74, 2.0)
         .map(|q| top.at(q.x, q.y) + v(0.0, 0.0, 4.0));
     c.stroke(&rail, 0.7, metal, -0.5);

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use super::colour::Rgb;
 use super::geometry::{Camera, P2, Path, Plane, Seg, V3, hull, p};
@@ -28,6 +29,8 @@ pub enum Fill {
     Linear(P2, P2, Vec<Stop>),
     /// From the left to the right of whatever is filled.
     Across(Vec<Stop>),
+    /// From the upper left to the lower right of what is filled.
+    Diagonal(Vec<Stop>),
     /// From the lit upper left of what is filled outwards.
     Radial(Vec<Stop>),
     Texture(Texture, Paint, f64, Plane),
@@ -67,6 +70,12 @@ struct Shape {
     lift: f64,
 }
 
+/// What the sheet holds: a shape, or several that are drawn in several places.
+enum Item {
+    One(Shape),
+    Stamp(Rc<Vec<Shape>>, P2),
+}
+
 /// A soft round shadow on the ground: centre and two radii as directions.
 struct Shadow {
     centre: P2,
@@ -84,7 +93,7 @@ pub struct Canvas {
     /// Picture units to a centimetre, as far as known: small things are drawn
     /// with fewer points and tones.
     pub px: f64,
-    shapes: Vec<Shape>,
+    shapes: Vec<Item>,
     shadows: Vec<Shadow>,
     focus: Option<(V3, f64)>,
     swatches: Vec<Paint>,
@@ -129,22 +138,44 @@ impl Canvas {
     }
 
     pub fn put(&mut self, path: Path<P2>, fill: Fill, stroke: Option<Stroke>) {
-        self.shapes.push(Shape {
+        self.shapes.push(Item::One(Shape {
             path,
             fill,
             strokes: stroke.into_iter().collect(),
             lift: 0.0,
-        });
+        }));
     }
 
     /// One line drawn with several strokes, the last moved up and left.
     pub fn put_line(&mut self, path: Path<P2>, strokes: Vec<Stroke>, lift: f64) {
-        self.shapes.push(Shape {
+        self.shapes.push(Item::One(Shape {
             path,
             fill: Fill::None,
             strokes,
             lift,
-        });
+        }));
+    }
+
+    /// Draws the same thing in several places: under a parallel camera it looks
+    /// the same everywhere, so it is written once. Shadows do not travel along.
+    pub fn stamp(&mut self, places: &[V3], thing: impl FnOnce(&mut Self)) {
+        let before = std::mem::take(&mut self.shapes);
+        let shadows = self.shadows.len();
+        thing(self);
+        self.shadows.truncate(shadows);
+        let drawn = std::mem::replace(&mut self.shapes, before);
+        let shapes: Vec<Shape> = drawn
+            .into_iter()
+            .filter_map(|item| match item {
+                Item::One(shape) => Some(shape),
+                Item::Stamp(..) => None,
+            })
+            .collect();
+        let shapes = Rc::new(shapes);
+        for place in places {
+            let at = self.cam.project(*place);
+            self.shapes.push(Item::Stamp(Rc::clone(&shapes), at));
+        }
     }
 
     /// A soft shadow on the horizontal plane through `at`.
@@ -172,7 +203,7 @@ impl Canvas {
     fn bounds(&self) -> (P2, P2) {
         let (mut low, mut high) = (p(f64::MAX, f64::MAX), p(f64::MIN, f64::MIN));
         for shape in &self.shapes {
-            let (a, b) = extent(shape);
+            let (a, b) = item_extent(shape);
             low = p(low.x.min(a.x), low.y.min(a.y));
             high = p(high.x.max(b.x), high.y.max(b.y));
         }
@@ -232,9 +263,15 @@ impl Canvas {
             for shadow in self.shadows.iter().filter(|s| s.after == i) {
                 sheet.shadow(shadow, place(shadow.centre));
             }
-            let (a, b) = extent(shape);
+            let (a, b) = item_extent(shape);
             if inside(a, b) {
-                sheet.shape(shape, &place, self.cam);
+                match shape {
+                    Item::One(shape) => sheet.shape(shape, &place, self.cam),
+                    Item::Stamp(shapes, at) => {
+                        let (zero, at) = (place(p(0.0, 0.0)), place(*at));
+                        sheet.stamp(shapes, p(at.x - zero.x, at.y - zero.y), &place, self.cam);
+                    }
+                }
             }
         }
         for shadow in self.shadows.iter().filter(|s| s.after >= self.shapes.len()) {
@@ -254,6 +291,21 @@ impl Canvas {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 600\" fill=\"none\" \
              stroke-width=\"2\" stroke-linejoin=\"round\" stroke-linecap=\"round\">{defs}{body}</svg>"
         )
+    }
+}
+
+fn item_extent(item: &Item) -> (P2, P2) {
+    match item {
+        Item::One(shape) => extent(shape),
+        Item::Stamp(shapes, at) => {
+            let (mut low, mut high) = (p(f64::MAX, f64::MAX), p(f64::MIN, f64::MIN));
+            for shape in shapes.iter() {
+                let (a, b) = extent(shape);
+                low = p(low.x.min(a.x + at.x), low.y.min(a.y + at.y));
+                high = p(high.x.max(b.x + at.x), high.y.max(b.y + at.y));
+            }
+            (low, high)
+        }
     }
 }
 
@@ -302,6 +354,28 @@ impl Sheet {
                 stroke: stroke.unwrap_or_default(),
             });
         }
+    }
+
+    /// Uses a group of shapes, which is defined the first time.
+    fn stamp(&mut self, shapes: &[Shape], at: P2, place: &dyn Fn(P2) -> P2, cam: Camera) {
+        let outer = (std::mem::take(&mut self.marks), std::mem::take(&mut self.body));
+        for shape in shapes {
+            self.shape(shape, place, cam);
+        }
+        self.flush();
+        let content = std::mem::replace(&mut self.body, outer.1);
+        self.marks = outer.0;
+        let id = digest("g", &content);
+        if !self.defs.contains(&format!("id=\"{id}\"")) {
+            let _ = write!(self.defs, "<g id=\"{id}\">{content}</g>");
+        }
+        let (x, y) = (number(at.x), number(at.y));
+        self.marks.push(Mark {
+            start: (0, 0),
+            d: String::new(),
+            fill: format!("<use href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>"),
+            stroke: String::new(),
+        });
     }
 
     /// Writes the shapes collected.
@@ -390,6 +464,10 @@ impl Sheet {
                 );
                 format!(" fill=\"{}\"", self.def("linearGradient", &body))
             }
+            Fill::Diagonal(stops) => {
+                let body = format!("y2=\"1\">{}", stops_svg(stops));
+                format!(" fill=\"{}\"", self.def("linearGradient", &body))
+            }
             Fill::Radial(stops) => {
                 let body = format!("cx=\".34\" cy=\".3\" r=\".75\">{}", stops_svg(stops));
                 format!(" fill=\"{}\"", self.def("radialGradient", &body))
@@ -437,7 +515,8 @@ impl Sheet {
     fn def(&mut self, element: &str, body: &str) -> String {
         let id = digest(element, body);
         if !self.defs.contains(&format!("id=\"{id}\"")) {
-            let _ = write!(self.defs, "<{element} id=\"{id}\" {body}</{element}>");
+            let gap = if body.starts_with('>') { "" } else { " " };
+            let _ = write!(self.defs, "<{element} id=\"{id}\"{gap}{body}</{element}>");
         }
         format!("url(#{id})")
     }
@@ -497,7 +576,7 @@ impl Sheet {
 
     /// A square of material with a pinked edge and a running stitch.
     fn swatch(&mut self, paint: Paint, place: usize) {
-        let (teeth, tooth) = (9, 14.0);
+        let (teeth, tooth) = (7, 18.0);
         let side = f64::from(teeth) * tooth;
         let mut edge = String::from("M0 0");
         for (dx, dy) in [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)] {
@@ -520,22 +599,19 @@ impl Sheet {
             None => paint.tone(0.1).hex(),
         };
         let turn = if place == 0 { 6 } else { -9 };
-        let (x, y) = if place == 0 {
-            (418.0, 420.0)
-        } else {
-            (372.0, 440.0)
-        };
+        let (x, y) = if place == 0 { (418, 420) } else { (372, 440) };
+        let id = digest("path", &edge);
+        if !self.defs.contains(&id) {
+            let _ = write!(self.defs, "<path id=\"{id}\" d=\"{edge}\"/>");
+        }
         let _ = write!(
             self.body,
-            "<g transform=\"translate({} {}) rotate({turn})\"><path d=\"{edge}\" fill=\"#14121f\" \
-             fill-opacity=\".2\" transform=\"translate(4 6)\"/><path d=\"{edge}\" fill=\"{fill}\" \
-             stroke=\"{}\" stroke-width=\"1.5\"/><path d=\"M13 13H{m}V{m}H13z\" stroke=\"{}\" \
-             stroke-width=\"1.8\" stroke-dasharray=\"7 5\"/></g>",
-            number(x),
-            number(y),
-            paint.line().hex(),
-            paint.line().hex(),
-            m = number(side - 13.0),
+            "<g transform=\"translate({x} {y}) rotate({turn})\"><use href=\"#{id}\" x=\"4\" y=\"6\" \
+             fill=\"#14121f\" fill-opacity=\".2\"/><g stroke=\"{line}\" stroke-width=\"1.6\">\
+             <use href=\"#{id}\" fill=\"{fill}\"/>\
+             <path d=\"M13 13h{m}v{m}h-{m}z\" stroke-dasharray=\"7 5\"/></g></g>",
+            line = paint.line().hex(),
+            m = number(side - 26.0),
         );
     }
 }
@@ -582,9 +658,11 @@ pub fn number(n: f64) -> String {
 fn short(n: f64) -> String {
     let text = format!("{n:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    match text.strip_prefix("0.") {
-        Some(rest) => format!(".{rest}"),
-        None => text.to_owned(),
+    match text {
+        "-0" => "0".to_owned(),
+        _ if text.starts_with("0.") => text[1..].to_owned(),
+        _ if text.starts_with("-0.") => format!("-{}", &text[2..]),
+        _ => text.to_owned(),
     }
 }
 
@@ -733,6 +811,8 @@ mod tests {
         assert_eq!(number(-12.34), "-12.3");
         assert_eq!(short(0.25), ".25");
         assert_eq!(short(2.0), "2");
+        assert_eq!(short(-0.001), "0");
+        assert_eq!(short(-0.25), "-.25");
     }
 
     #[test]

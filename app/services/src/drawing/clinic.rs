@@ -57,9 +57,8 @@ pub fn exam_couch(c: &mut Canvas, s: &Spec) {
     if drawers == 0 {
         c.rod(&[v(-x, -y, 18.0), v(x, -y, 18.0)], 2.6, frame);
     }
-    for (a, b) in [(-x, y), (x, y), (-x, -y), (x, -y)] {
-        c.cylinder(v(a, b, 0.0), 2.8, 2.4, black());
-    }
+    let feet = [(-x, y), (x, y), (-x, -y), (x, -y)].map(|(a, b)| v(a, b, 0.0));
+    c.stamp(&feet, |c| c.cylinder(v(0.0, 0.0, 0.0), 2.8, 2.4, black()));
     // The head end rises to the left; the seat lies flat.
     let hinge = -w * 0.16;
     let len = w / 2.0 + hinge;

@@ -13,7 +13,7 @@ pub fn cable(c: &mut Canvas, s: &Spec) {
     c.angles((0.0, 0.86), (0.3, 0.6));
     let r = w * 0.36;
     let thick = w * 0.04;
-    c.shadow(v(0.0, 0.0, 0.0), r * 1.5, r * 1.5, 0.3);
+    c.shadow(v(0.0, -r * 0.1, 0.0), r * 1.7, r * 1.6, 0.13);
     // A coil of three turns, tied, with both ends lying out to the front.
     let plug = |c: &mut Canvas, a: super::geometry::V3, u: super::geometry::V3| {
         let across = v(u.y, -u.x, 0.0);
@@ -343,10 +343,8 @@ pub fn component(c: &mut Canvas, s: &Spec) {
             black(),
         );
     }
-    for k in 0..3 {
-        let foot = at(0.72 + 0.085 * f64::from(k), 0.8);
-        c.cylinder(foot, d * 0.055, 1.5, chrome());
-    }
+    let feet = [0.72, 0.805, 0.89].map(|x| at(x, 0.8));
+    c.stamp(&feet, |c| c.cylinder(v(0.0, 0.0, 0.0), d * 0.055, 1.5, chrome()));
     c.block(
         at(0.37, 0.32),
         w * 0.26,

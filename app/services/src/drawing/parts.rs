@@ -47,14 +47,17 @@ pub fn star_base(c: &mut Canvas, r: f64, column: (f64, f64), wheels: bool, paint
     let (column_r, top) = column;
     c.shadow(v(0.0, 0.0, 0.0), r * 1.25, r * 1.25, 0.32);
     let lift = if wheels { 6.6 } else { 2.0 };
+    let ends = STAR.map(|(x, y)| v(x * r, y * r, 0.0));
+    c.stamp(&ends, |c| {
+        if wheels {
+            c.wheel(v(0.6, 0.0, 3.0), 3.0, 3.6, black(), steel());
+        } else {
+            c.cylinder(v(0.0, 0.0, 0.0), 2.0, 1.6, black());
+        }
+    });
     let mut arms = Path(Vec::new());
     for (x, y) in STAR {
         let end = v(x * r, y * r, lift);
-        if wheels {
-            c.wheel(end + v(0.6, 0.0, -3.6), 3.0, 3.6, black(), steel());
-        } else {
-            c.cylinder(v(end.x, end.y, 0.0), 2.0, 1.6, black());
-        }
         arms = arms.and(open3(&[v(0.0, 0.0, lift + 3.4), end]));
     }
     c.pipe(&arms, 3.4, paint);
@@ -118,7 +121,10 @@ pub fn post(c: &mut Canvas, x: f64, y: f64, z: (f64, f64), thick: f64, paint: Pa
             0.4,
         );
     }
-    c.block(v(x, y, z.0), thick, thick, z.1 - z.0, paint);
+    let tall = z.1 - z.0;
+    c.stamp(&[v(x, y, z.0)], |c| {
+        c.block(v(0.0, 0.0, 0.0), thick, thick, tall, paint);
+    });
 }
 
 /// A hollow in a front: its left wall, floor and back as far as the opening
@@ -164,7 +170,7 @@ pub fn sight(c: &Canvas, depth: f64) -> (f64, f64) {
 
 /// A bar handle standing a little off a front.
 pub fn handle(c: &mut Canvas, a: V3, b: V3, paint: Paint) {
-    c.rod(&[a, b], 0.9, paint);
+    c.stamp(&[a], |c| c.rod(&[v(0.0, 0.0, 0.0), b - a], 0.9, paint));
 }
 
 /// Rows of small things laid on a plane, as one outline: keys, books, slots.

@@ -18,8 +18,8 @@ impl Canvas {
             return Fill::Flat(paint.tone(tone), 0.32);
         }
         let (low, high) = corners(path);
-        let small = (high.x - low.x).max(high.y - low.y) * self.px < 34.0;
-        let thin = (high.x - low.x).min(high.y - low.y) * self.px < 9.0;
+        let small = (high.x - low.x).max(high.y - low.y) * self.px < 44.0;
+        let thin = (high.x - low.x).min(high.y - low.y) * self.px < 14.0;
         if small || (thin && paint.finish != Finish::Wood) {
             return Fill::Flat(paint.tone(tone), 1.0);
         }
@@ -30,11 +30,7 @@ impl Canvas {
                 colour: paint.tone(tone + t),
                 alpha: 1.0,
             };
-            return Fill::Linear(
-                low,
-                high,
-                vec![stop(0.0, 0.28), stop(0.5, 0.0), stop(1.0, -0.2)],
-            );
+            return Fill::Diagonal(vec![stop(0.0, 0.28), stop(1.0, -0.18)]);
         }
         match Texture::of(paint.finish) {
             Some(texture) => Fill::Texture(texture, paint, tone, *plane),
@@ -189,7 +185,7 @@ impl Canvas {
         let fill = match stops[..] {
             [] => Fill::Flat(paint.tone(0.0), alpha),
             [(_, tone)] => Fill::Flat(paint.tone(tone), alpha),
-            _ if span * self.px < 15.0 => {
+            _ if span * self.px < 20.0 => {
                 let mean = stops.iter().map(|s| s.1).sum::<f64>() / stops.len() as f64;
                 Fill::Flat(paint.tone(mean), alpha)
             }
@@ -221,7 +217,7 @@ impl Canvas {
             ),
         };
         self.put(
-            hull_path(&points, 0.28 / self.px.max(1e-3)),
+            hull_path(&points, 0.36 / self.px.max(1e-3)),
             fill,
             Some(Stroke::hair(paint.line(), EDGE)),
         );
@@ -310,7 +306,7 @@ impl Canvas {
             stroke(paint.line(), cm, EDGE * 1.6),
             stroke(paint.tone(-0.12), cm, 0.0),
         ];
-        if cm * self.px > 4.0 {
+        if cm * self.px > 6.5 {
             let sheen = if paint.finish == Finish::Metal {
                 0.85
             } else {
@@ -488,7 +484,7 @@ impl Canvas {
         } else {
             1.0
         };
-        let stops = [-1.0, -0.78, -0.5, -0.15, 0.4, 0.85, 1.0]
+        let tones: Vec<(f64, f64)> = [-1.0, -0.8, -0.6, -0.4, -0.15, 0.2, 0.5, 0.85, 1.0]
             .iter()
             .map(|&s: &f64| {
                 let normal = right * s + front * (1.0 - s * s).max(0.0).sqrt();
@@ -498,11 +494,15 @@ impl Canvas {
                 } else {
                     0.0
                 };
-                Stop {
-                    at: (s + 1.0) / 2.0,
-                    colour: paint.tone(paint.curved_tone(normal, view) + rim),
-                    alpha,
-                }
+                ((s + 1.0) / 2.0, paint.curved_tone(normal, view) + rim)
+            })
+            .collect();
+        let stops = thin(&tones)
+            .iter()
+            .map(|&(at, tone)| Stop {
+                at,
+                colour: paint.tone(tone),
+                alpha,
             })
             .collect();
         Fill::Across(stops)
@@ -574,6 +574,13 @@ fn thin(stops: &[(f64, f64)]) -> Vec<(f64, f64)> {
     if stops.len() > 1 {
         kept.push(last);
     }
+    // An edge too close to either end to be seen needs no stop of its own.
+    while kept.len() > 2 && kept[1].0 < 0.03 {
+        kept.remove(0);
+    }
+    while kept.len() > 2 && kept[kept.len() - 2].0 > 0.97 {
+        kept.pop();
+    }
     kept
 }
 
@@ -596,7 +603,7 @@ fn between(stops: &[(f64, f64)], kept: &mut Vec<(f64, f64)>) {
         .take(stops.len().saturating_sub(2));
     let far = inner.max_by(|x, y| off(x.1).total_cmp(&off(y.1)));
     if let Some((i, stop)) = far
-        && off(stop) > 0.11
+        && off(stop) > 0.14
     {
         between(&stops[..=i], kept);
         kept.push(*stop);

@@ -179,9 +179,10 @@ pub fn pedestal(c: &mut Canvas, s: &Spec) {
     let lift = if wheels { 6.0 } else { 2.0 };
     c.shadow(v(0.0, 0.0, 0.0), w * 0.75, d * 0.75, 0.36);
     if wheels {
-        for (x, y) in [(-0.4, 0.38), (0.4, 0.38), (-0.4, -0.38), (0.4, -0.38)] {
-            c.wheel(v(x * w, y * d, 3.0), 3.0, 2.6, black(), steel());
-        }
+        let corners = [(-0.4, 0.38), (0.4, 0.38), (-0.4, -0.38), (0.4, -0.38)];
+        c.stamp(&corners.map(|(x, y)| v(x * w, y * d, 3.0)), |c| {
+            c.wheel(v(0.0, 0.0, 0.0), 3.0, 2.6, black(), steel());
+        });
     } else {
         c.block(
             v(-w * 0.45, -d * 0.45, 0.0),
@@ -228,8 +229,10 @@ pub fn trolley(c: &mut Canvas, s: &Spec) {
     c.shadow(v(0.0, 0.0, 0.0), w * 0.68, d * 0.75, 0.32);
     let castor = |c: &mut Canvas, x: f64, y: f64| {
         c.shadow(v(x, y, 0.0), 6.0, 6.0, 0.35);
-        c.wheel(v(x, y, 4.8), 4.8, 3.0, black(), steel());
-        c.block(v(x - 2.2, y - 2.0, 8.0), 4.4, 4.0, 2.4, steel());
+        c.stamp(&[v(x, y, 0.0)], |c| {
+            c.wheel(v(0.0, 0.0, 4.8), 4.8, 3.0, black(), steel());
+            c.block(v(-2.2, -2.0, 8.0), 4.4, 4.0, 2.4, steel());
+        });
     };
     castor(c, -x, y);
     castor(c, x, y);
