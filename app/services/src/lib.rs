@@ -3,6 +3,7 @@
 
 pub mod cart;
 mod error;
+pub mod drawing;
 pub mod exchange;
 mod keep;
 mod shelf;
