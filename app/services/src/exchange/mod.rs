@@ -3,6 +3,13 @@
 //! Every format is read into one [`Document`], the `tafsil` exchange format
 //! itself; what a source cannot express stays empty.
 
+mod icecat;
+mod read;
+mod source;
+
+pub use read::{ExchangeError, Format, Progress, Step, read_path};
+pub use source::MAX_FILE_BYTES;
+
 use engine::catalog::{Attribute, Category, Product, Shop};
 use engine::price::PriceList;
 use serde::{Deserialize, Serialize};
