@@ -1,7 +1,9 @@
 //! Reading a file or a folder in a named format.
 
-use super::source::{self, Source};
-use super::{Reading, icecat};
+use super::check::{self, Known, Origins};
+use super::{Document, Reading, Skipped, icecat, shopify, source, tafsil};
+use engine::price::PriceList;
+use engine::{Currency, Text};
 use std::path::Path;
 use std::str::FromStr;
 
@@ -91,28 +93,80 @@ pub struct Progress {
     pub total: usize,
 }
 
+/// What reading may be told beforehand.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What the shop has, so that a partial document can refer to it.
+    pub known: Known,
+    /// The list the prices of a format without price lists go to. (Icecat's
+    /// are US dollars and go to `retail-usd`, whatever this says.)
+    pub price_list: PriceList,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            known: Known::default(),
+            price_list: retail_usd(),
+        }
+    }
+}
+
+/// The list for prices in US dollars.
+pub(super) fn retail_usd() -> PriceList {
+    PriceList {
+        id: "retail-usd".into(),
+        name: Text::new("Retail, US dollars", "التجزئة بالدولار الأمريكي"),
+        currency: Currency::Usd,
+        ..PriceList::default()
+    }
+}
+
 /// Reads a file, or all files of a folder that the format knows, in the order
-/// of their names.
+/// of their names. Faulty rows are left out and reported in
+/// [`Reading::skipped`]; whether that is acceptable is the caller's to decide.
 ///
 /// # Errors
-/// When a file cannot be opened, unpacks to more than [`source::MAX_FILE_BYTES`]
-/// or is not what the format says; the message names the file and the line.
+/// When a file cannot be opened, unpacks to more than
+/// [`MAX_FILE_BYTES`](super::MAX_FILE_BYTES) or is not what the format says;
+/// the message names the file and the line.
 pub fn read_path(
     path: &Path,
     format: Format,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Reading, ExchangeError> {
+    read_path_with(path, format, Options::default(), progress)
+}
+
+/// [`read_path`] with options.
+///
+/// # Errors
+/// As [`read_path`].
+pub fn read_path_with(
+    path: &Path,
+    format: Format,
+    options: Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Reading, ExchangeError> {
     let files = source::files(path, format.endings())?;
     let total = files.len();
-    let mut reader = Reader::new(format);
+    let mut reader = match format {
+        Format::Icecat => Reader::Icecat(icecat::Reader::default()),
+        Format::Shopify => Reader::Shopify(shopify::Reader::new(options.price_list)),
+        Format::Tafsil => Reader::Tafsil(tafsil::Reader::default()),
+    };
     for (done, file) in files.iter().enumerate() {
         progress(Progress {
             step: Step::Reading,
             done,
             total,
         });
-        for part in source::open(file)? {
-            reader.take(&part)?;
+        for source in source::open(file)? {
+            match &mut reader {
+                Reader::Icecat(reader) => reader.take(&source)?,
+                Reader::Shopify(reader) => reader.take(&source)?,
+                Reader::Tafsil(reader) => reader.take(&source)?,
+            }
         }
     }
     progress(Progress {
@@ -120,32 +174,36 @@ pub fn read_path(
         done: total,
         total,
     });
-    Ok(reader.finish(progress))
+    let mut draft = match reader {
+        Reader::Icecat(reader) => reader.finish(progress),
+        Reader::Shopify(reader) => reader.finish(),
+        Reader::Tafsil(reader) => reader.finish(),
+    };
+    draft.skipped.extend(check::check(
+        &mut draft.document,
+        &draft.origins,
+        options.known,
+    ));
+    draft
+        .skipped
+        .sort_by(|a, b| a.file.cmp(&b.file).then(a.line.cmp(&b.line)));
+    Ok(Reading {
+        document: draft.document,
+        skipped: draft.skipped,
+    })
 }
 
 /// The reader of each format: takes sources one by one, then finishes.
 enum Reader {
     Icecat(icecat::Reader),
+    Shopify(shopify::Reader),
+    Tafsil(tafsil::Reader),
 }
 
-impl Reader {
-    fn new(format: Format) -> Reader {
-        match format {
-            Format::Icecat | Format::Shopify | Format::Tafsil => {
-                Reader::Icecat(icecat::Reader::default())
-            }
-        }
-    }
-
-    fn take(&mut self, source: &Source) -> Result<(), ExchangeError> {
-        match self {
-            Reader::Icecat(reader) => reader.take(source),
-        }
-    }
-
-    fn finish(self, progress: &mut dyn FnMut(Progress)) -> Reading {
-        match self {
-            Reader::Icecat(reader) => reader.finish(progress),
-        }
-    }
+/// What a format's reader gives: a document not yet checked.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub document: Document,
+    pub origins: Origins,
+    pub skipped: Vec<Skipped>,
 }

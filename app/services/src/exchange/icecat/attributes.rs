@@ -2,6 +2,7 @@
 
 use super::facets::Chosen;
 use super::known::{self, Known};
+use super::names::{capitalised, human};
 use super::row::{Field, Row};
 use super::words::plain;
 use engine::Text;
@@ -116,7 +117,7 @@ pub(super) fn is_freight(key: &str) -> bool {
         "packaging",
         "pallet",
         "carton",
-        "case_",
+        "_case",
         "container",
         "box_",
         "order_quantity",
@@ -187,13 +188,9 @@ impl Column {
                 .all(|(key, s)| !key.is_empty() && s.keys().all(short))
     }
 
-    /// A column that was found worth naming in Arabic is worth more as a facet.
-    pub fn favour(&self) -> f64 {
-        if self.known.name.ar.is_empty() {
-            0.5
-        } else {
-            1.0
-        }
+    /// Whether its name is known in both languages, as a filter's must be.
+    pub fn is_bilingual(&self) -> bool {
+        !self.known.name.en.is_empty() && !self.known.name.ar.is_empty()
     }
 
     fn value(&self, field: &Field) -> Option<Value> {
@@ -299,96 +296,9 @@ fn choice_key(value: &str) -> String {
     )
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        // `mini-USB` and `iOS` are spelt as they are on purpose.
-        Some(first) if text.chars().all(|c| !c.is_uppercase()) => {
-            first.to_uppercase().chain(letters).collect()
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// A column's name for people: `n_display_diagonal` is "Display diagonal".
-fn human(key: &str) -> String {
-    const UPPER: [&str; 74] = [
-        "ac", "adf", "ai", "arm", "ata", "atx", "av", "bios", "bluray", "cas", "cd", "cpu", "cmos",
-        "dc", "ddr", "dimm", "dlna", "dns", "dvd", "dvi", "ean", "ecc", "edr", "eprom", "eu", "fm",
-        "fsb", "gprs", "gps", "gpu", "gtin", "hd", "hdd", "hdmi", "hdr", "hp", "hs", "ht", "id",
-        "ieee", "ip", "ir", "iso", "kvm", "lan", "lcd", "led", "mac", "mmc", "mtbf", "nfc", "nas",
-        "oem", "os", "pc", "pci", "pdu", "pin", "poe", "qos", "raid", "ram", "rgb", "rj", "rms",
-        "rohs", "sata", "sd", "sim", "ssd", "tdp", "tpm", "tv", "usb",
-    ];
-    const MORE_UPPER: [&str; 18] = [
-        "vga", "vlan", "vpn", "vesa", "wlan", "wpa", "wps", "xd", "xml", "3g", "4g", "5g", "mp3",
-        "sas", "scsi", "ups", "va", "upc",
-    ];
-    const NAMES: [(&str, &str); 14] = [
-        ("intel", "Intel"),
-        ("amd", "AMD"),
-        ("nvidia", "NVIDIA"),
-        ("windows", "Windows"),
-        ("mac os", "macOS"),
-        ("bluetooth", "Bluetooth"),
-        ("wi", "Wi-Fi"),
-        ("fi", ""),
-        ("displayport", "DisplayPort"),
-        ("firewire", "FireWire"),
-        ("displayports", "DisplayPorts"),
-        ("linux", "Linux"),
-        ("android", "Android"),
-        ("apple", "Apple"),
-    ];
-    let stem = key.get(2..).unwrap_or(key);
-    let mut groups = stem.split("__").map(|group| {
-        let words = group
-            .split('_')
-            .filter(|word| !word.is_empty())
-            .map(|word| {
-                if UPPER.contains(&word) || MORE_UPPER.contains(&word) {
-                    return word.to_uppercase();
-                }
-                let name = NAMES.iter().find(|(lower, _)| *lower == word);
-                name.map_or(word, |(_, name)| name).to_owned()
-            });
-        words
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
-    let mut name = capitalised(&groups.next().unwrap_or_default());
-    // What stands between double underscores was in brackets.
-    for group in groups.filter(|group| !group.is_empty()) {
-        name.push_str(&format!(" ({group})"));
-    }
-    if let Some(first) = name.chars().next()
-        && first.is_lowercase()
-    {
-        name = first.to_uppercase().chain(name.chars().skip(1)).collect();
-    }
-    if name.is_empty() {
-        stem.to_owned()
-    } else {
-        name
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_for_people() {
-        assert_eq!(human("n_display_diagonal"), "Display diagonal");
-        assert_eq!(human("n_usb_2_0_ports_quantity"), "USB 2 0 ports quantity");
-        assert_eq!(
-            human("b_intel_enhanced_halt_state"),
-            "Intel enhanced halt state"
-        );
-        assert_eq!(human("t_range__max_"), "Range (max)");
-        assert_eq!(human("b_wi_fi"), "Wi-Fi");
-    }
 
     #[test]
     fn several_values_in_one_text_are_taken_apart() {

@@ -17,59 +17,16 @@ const MOST_CHOICES: usize = 60;
 
 /// Parts of column names nobody shops by: sizes of the thing itself, codes,
 /// days, conditions of storage, papers.
-const UNASKED: [&str; 34] = [
-    "_code",
-    "gtin",
-    "date",
-    "certific",
-    "compliance",
-    "harmonized",
-    "country_of_origin",
-    "storage_temperature",
-    "operating_temperature",
-    "humidity",
-    "altitude",
-    "shock",
-    "vibration",
-    "status",
-    "launch",
-    "model",
-    "codename",
-    "die_size",
-    "transistors",
-    "tcase",
-    "tjunction",
-    "market_segment",
-    "embedded_options",
-    "conflict",
-    "margin",
-    "segment",
-    "package_size",
-    "dimensions",
-    "multiplier",
-    "stepping",
-    "voltage_range",
-    "manual",
-    "operating_modes",
-    "weight",
-];
+const UNASKED: &str = "_code gtin date certific compliance harmonized country_of_origin \
+    storage_temperature operating_temperature humidity altitude shock vibration status launch \
+    model codename die_size transistors tcase tjunction market_segment embedded_options conflict \
+    margin segment package_size dimensions multiplier stepping voltage_range manual \
+    operating_modes weight with_stand viewing_angle mean_time product_series product_family \
+    per_box cache_type lithography";
 
 /// Columns nobody shops by although their names look innocent, as wholes.
-const UNASKED_WHOLE: [&str; 13] = [
-    "n_width",
-    "n_height",
-    "n_depth",
-    "n_length",
-    "n_quantity",
-    "b_box",
-    "n_weight",
-    "b_colour_box",
-    "t_market_positioning",
-    "n_physical_address_extension__pae_",
-    "n_number_of_products_included",
-    "n_size",
-    "t_bus_type_units",
-];
+const UNASKED_WHOLE: &str = "n_width n_height n_depth n_length n_quantity b_box n_weight n_size \
+    n_physical_address_extension__pae_ n_number_of_products_included";
 
 /// The facets of each category, most useful first.
 #[derive(Default)]
@@ -103,7 +60,7 @@ pub(super) fn choose(rows: &[Row], leaves: &[&'static Node], columns: &Columns) 
     let useful: Vec<bool> = columns
         .all
         .iter()
-        .map(|c| is_useful(&c.key, c.kind))
+        .map(|c| c.is_bilingual() && is_useful(&c.key, c.kind))
         .collect();
     for (row, leaf) in rows.iter().zip(leaves) {
         let nodes = [leaf.id, leaf.parent];
@@ -119,7 +76,7 @@ pub(super) fn choose(rows: &[Row], leaves: &[&'static Node], columns: &Columns) 
     let mut ranked: HashMap<&'static str, Vec<(f64, &str)>> = HashMap::new();
     for ((node, place), spread) in &spreads {
         let column = &columns.all[*place];
-        let score = spread.score(column.kind, sizes[node]) * column.favour();
+        let score = spread.score(column.kind, sizes[node]);
         if score > 0.0 {
             ranked.entry(node).or_default().push((score, &column.key));
         }
@@ -140,8 +97,8 @@ pub(super) fn choose(rows: &[Row], leaves: &[&'static Node], columns: &Columns) 
 
 fn is_useful(key: &str, kind: AttributeKind) -> bool {
     kind != AttributeKind::Note
-        && !UNASKED_WHOLE.contains(&key)
-        && !UNASKED.iter().any(|part| key.contains(part))
+        && UNASKED_WHOLE.split_whitespace().all(|whole| whole != key)
+        && !UNASKED.split_whitespace().any(|part| key.contains(part))
         && (!is_freight(key) || key.contains("sheets_per_package"))
 }
 

@@ -12,23 +12,21 @@ mod attributes;
 mod classify;
 mod facets;
 mod known;
+mod names;
 mod row;
 mod taxonomy;
 mod words;
 
-use super::read::{ExchangeError, Progress, Step};
+use super::check::Origins;
+use super::read::{Draft, ExchangeError, Progress, Step, retail_usd};
 use super::source::Source;
-use super::{Document, PriceEntry, PriceListSection, Reading, Skipped, StockEntry, VERSION};
+use super::{Document, PriceEntry, PriceListSection, Skipped, StockEntry, VERSION};
 use attributes::Columns;
 use engine::catalog::{Category, Product, Variant};
-use engine::price::PriceList;
 use engine::text::slug;
 use engine::{Currency, Lang, Money, Text};
 use row::Row;
 use std::collections::HashSet;
-
-/// The price list Icecat's US prices are kept in.
-const PRICE_LIST: &str = "retail-usd";
 
 /// Icecat has no stock: every SKU starts with this many units.
 const ON_HAND: i64 = 25;
@@ -38,6 +36,7 @@ const ON_HAND: i64 = 25;
 pub(super) struct Reader {
     rows: Vec<Row>,
     ids: HashSet<String>,
+    origins: Origins,
     skipped: Vec<Skipped>,
 }
 
@@ -53,7 +52,10 @@ impl Reader {
                 false => Err(format!("the id {} occurs twice", row.id)),
             });
             match row {
-                Ok(row) => self.rows.push(row),
+                Ok(row) => {
+                    self.origins.push("products", &source.name, index);
+                    self.rows.push(row);
+                }
                 Err(reason) => {
                     self.skipped.push(Skipped {
                         file: source.name.clone(),
@@ -67,7 +69,7 @@ impl Reader {
     }
 
     /// Sorts the products into categories and types their attributes.
-    pub fn finish(self, progress: &mut dyn FnMut(Progress)) -> Reading {
+    pub fn finish(self, progress: &mut dyn FnMut(Progress)) -> Draft {
         let total = self.rows.len();
         let mut report = |done| {
             progress(Progress {
@@ -104,8 +106,9 @@ impl Reader {
             ..Document::default()
         };
         report(total);
-        Reading {
+        Draft {
             document,
+            origins: self.origins,
             skipped: self.skipped,
         }
     }
@@ -174,12 +177,7 @@ fn price_list(rows: &[Row]) -> PriceListSection {
         tiers: vec![(1, Money::new(row.cents, Currency::Usd).decimal())],
     };
     PriceListSection {
-        list: PriceList {
-            id: PRICE_LIST.into(),
-            name: Text::new("Retail, US dollars", "التجزئة بالدولار الأمريكي"),
-            currency: Currency::Usd,
-            ..PriceList::default()
-        },
+        list: retail_usd(),
         prices: rows.iter().map(entry).collect(),
     }
 }

@@ -1,6 +1,8 @@
 //! One product as Icecat writes it.
 
 use super::words::plain;
+use crate::exchange::check::is_day;
+use crate::exchange::gtin::is_gtin;
 use serde_json::Value;
 
 /// A product with the fields the shop can use.
@@ -55,7 +57,7 @@ impl Row {
             ean: eans
                 .iter()
                 .filter_map(Value::as_str)
-                .find(|ean| is_ean(ean))
+                .find(|ean| is_gtin(ean))
                 .map(str::to_owned),
             summary: text("short_description").unwrap_or_default(),
             released: text("date_released").and_then(|date| day(&date)),
@@ -83,26 +85,8 @@ fn field(key: &str, value: &Value) -> Option<(String, Field)> {
 
 /// The day of a timestamp such as `2009-12-10T00:00:00Z`.
 fn day(timestamp: &str) -> Option<String> {
-    let day = timestamp.get(..10)?;
-    let shape = day.bytes().enumerate().all(|(i, b)| match i {
-        4 | 7 => b == b'-',
-        _ => b.is_ascii_digit(),
-    });
-    shape.then(|| day.to_owned())
-}
-
-/// Whether a text is a GTIN of 8, 12, 13 or 14 digits with a right check digit.
-pub(super) fn is_ean(text: &str) -> bool {
-    let digits = text.as_bytes();
-    if !matches!(digits.len(), 8 | 12 | 13 | 14) || !digits.iter().all(u8::is_ascii_digit) {
-        return false;
-    }
-    // From the right the digits count once and three times in turn (GS1).
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(i, digit)| u32::from(digit - b'0') * if i % 2 == 0 { 1 } else { 3 })
-        .sum();
-    sum.is_multiple_of(10)
+    timestamp
+        .get(..10)
+        .filter(|day| is_day(day))
+        .map(str::to_owned)
 }
