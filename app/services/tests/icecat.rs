@@ -1,7 +1,13 @@
 //! The Icecat catalogue as it really is.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "helpers of tests are tests"
+)]
+
 use engine::catalog::{AttributeKind, Value};
-use services::exchange::{Format, Reading, read_path};
+use services::exchange::{Format, Reading, read_path, write};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -209,35 +215,18 @@ fn shoppers_can_narrow_what_they_look_for() {
     assert!(in_arabic >= 150, "{in_arabic}");
 }
 
-/// `TAFSIL_DUMP=FILE` writes what was worked out as a table, to look at.
 #[test]
-fn dump() {
-    let (Some(Reading { document, .. }), Ok(file)) = (catalogue(), std::env::var("TAFSIL_DUMP"))
-    else {
+fn the_whole_catalogue_survives_export_and_import() {
+    let Some(Reading { document, .. }) = catalogue() else {
         return;
     };
-    let lines = document
-        .products
-        .iter()
-        .map(|p| format!("{}\t{}\t{}\n", p.id, p.category, p.name.en));
-    std::fs::write(file, lines.collect::<String>()).unwrap();
-    for c in &document.categories {
-        println!("{} {:?}", c.id, c.facets);
-    }
-    for a in &document.attributes {
-        println!(
-            "A {} | {} | {} | {:?} | {} | {} | {:?}",
-            a.key,
-            a.name.en,
-            a.name.ar,
-            a.kind,
-            a.unit.en,
-            a.facet,
-            a.choices
-                .iter()
-                .take(6)
-                .map(|c| &c.name)
-                .collect::<Vec<_>>()
-        );
-    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("export.json");
+    std::fs::write(&file, write(document)).unwrap();
+    let again = read_path(&file, Format::Tafsil, &mut |_| {}).unwrap();
+    assert_eq!(again.skipped, []);
+    assert!(
+        again.document == *document,
+        "what was exported came back different"
+    );
 }

@@ -9,7 +9,7 @@ mod products;
 
 pub(super) use products::is_day;
 
-use super::{Document, Skipped};
+use super::{Document, PriceEntry, Skipped, StockEntry};
 use engine::catalog::{AttributeKind, Category};
 use engine::price::MAX_QUANTITY;
 use engine::{Currency, Money, Text};
@@ -102,10 +102,14 @@ pub(super) fn check(document: &mut Document, origins: &Origins, known: Known) ->
         Ok(())
     });
     categories(document, &mut sieve, &mut declared);
-    products::check(document, &mut sieve, &mut declared);
-    prices(document, &mut sieve, &declared);
+    let lost = products::check(document, &mut sieve, &mut declared);
+    // What belongs to a product that was taken out goes with it: one fault,
+    // one report.
+    let is_lost = |sku: &String| lost.contains(sku) && !declared.skus.contains(sku);
+    prices(document, &mut sieve, &declared, &is_lost);
     let mut stocked = HashSet::new();
-    sieve.sift("stock", &mut document.stock, |entry| {
+    let is_orphan = |entry: &StockEntry| is_lost(&entry.sku);
+    sieve.sift_but("stock", &mut document.stock, is_orphan, |entry| {
         if !(0..=MAX_ON_HAND).contains(&entry.on_hand) {
             return Err(format!(
                 "{} cannot be on hand {} times",
@@ -169,7 +173,12 @@ fn in_a_circle(id: &str, parents: &HashMap<String, Option<String>>) -> bool {
     true
 }
 
-fn prices(document: &mut Document, sieve: &mut Sieve, declared: &Known) {
+fn prices(
+    document: &mut Document,
+    sieve: &mut Sieve,
+    declared: &Known,
+    is_lost: &dyn Fn(&String) -> bool,
+) {
     let mut lists = HashSet::new();
     sieve.sift("price_lists", &mut document.price_lists, |section| {
         identifier(&section.list.id, "id")?;
@@ -180,7 +189,8 @@ fn prices(document: &mut Document, sieve: &mut Sieve, declared: &Known) {
         let place = format!("price_lists/{}", section.list.id);
         let currency = section.list.currency;
         let mut priced = HashSet::new();
-        sieve.sift(&place, &mut section.prices, |entry| {
+        let is_orphan = |entry: &PriceEntry| is_lost(&entry.sku);
+        sieve.sift_but(&place, &mut section.prices, is_orphan, |entry| {
             known_sku(declared, &entry.sku)?;
             tiers(&entry.tiers, currency).map_err(|why| format!("{}: {why}", entry.sku))?;
             unique(&mut priced, &entry.sku, "SKU")
@@ -220,20 +230,35 @@ pub(super) struct Sieve<'a> {
 }
 
 impl Sieve<'_> {
-    /// Keeps the rows that pass; the others are reported by their index.
+    /// Keeps the rows that pass; the others are reported.
     fn sift<T>(
         &mut self,
         section: &str,
         rows: &mut Vec<T>,
+        fault: impl FnMut(&T) -> Result<(), String>,
+    ) {
+        self.sift_but(section, rows, |_| false, fault);
+    }
+
+    /// Like [`Sieve::sift`], but rows that are orphans go without a word.
+    fn sift_but<T>(
+        &mut self,
+        section: &str,
+        rows: &mut Vec<T>,
+        is_orphan: impl Fn(&T) -> bool,
         mut fault: impl FnMut(&T) -> Result<(), String>,
     ) {
         let mut index = 0;
         rows.retain(|row| {
+            let place = index;
+            index += 1;
+            if is_orphan(row) {
+                return false;
+            }
             let verdict = fault(row);
             if let Err(reason) = &verdict {
-                self.report(section, index, reason);
+                self.report(section, place, reason);
             }
-            index += 1;
             verdict.is_ok()
         });
     }

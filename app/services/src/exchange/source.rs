@@ -68,20 +68,24 @@ pub(super) fn open(path: &Path) -> Result<Vec<Source>, ExchangeError> {
         source,
     })?;
     if name.to_lowercase().ends_with(".zip") {
-        unpack(&name, file)
+        unpack(&name, file, MAX_FILE_BYTES)
     } else {
         Ok(vec![text(name, file, MAX_FILE_BYTES)?])
     }
 }
 
-/// The JSON files of an archive; together they share one limit.
-fn unpack(name: &str, file: impl Read + io::Seek) -> Result<Vec<Source>, ExchangeError> {
+/// The JSON files of an archive; together they may have `limit` bytes.
+fn unpack(
+    name: &str,
+    file: impl Read + io::Seek,
+    limit: u64,
+) -> Result<Vec<Source>, ExchangeError> {
     let broken = |reason: zip::result::ZipError| ExchangeError::Archive {
         file: name.to_owned(),
         reason: reason.to_string(),
     };
     let mut archive = zip::ZipArchive::new(file).map_err(broken)?;
-    let mut left = MAX_FILE_BYTES;
+    let mut left = limit;
     let mut sources = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(broken)?;
@@ -131,5 +135,40 @@ fn text(name: String, reader: impl Read, limit: u64) -> Result<Source, ExchangeE
                 reason: "not UTF-8 text".into(),
             })
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+
+    fn archive(files: &[(&str, usize)]) -> Cursor<Vec<u8>> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, size) in files {
+            zip.start_file(*name, zip::write::SimpleFileOptions::default())
+                .unwrap();
+            zip.write_all(&vec![b' '; *size]).unwrap();
+        }
+        zip.finish().unwrap()
+    }
+
+    #[test]
+    fn an_archive_that_swells_is_stopped() {
+        let swelling = archive(&[("a.json", 1 << 20)]);
+        assert!(swelling.get_ref().len() < 5_000);
+        let error = unpack("a.zip", swelling, 1 << 16).err().unwrap();
+        assert!(matches!(error, ExchangeError::TooLarge { .. }), "{error}");
+        let many = archive(&[("a.json", 600), ("b.json", 600)]);
+        let error = unpack("a.zip", many, 1000).err().unwrap();
+        assert!(matches!(error, ExchangeError::TooLarge { .. }), "{error}");
+    }
+
+    #[test]
+    fn only_the_json_files_of_an_archive_are_read() {
+        let mixed = archive(&[("b.json", 3), ("read.me", 3), ("__MACOSX/._b.json", 3)]);
+        let sources = unpack("a.zip", mixed, 1000).unwrap();
+        let names: Vec<_> = sources.iter().map(|source| source.name.as_str()).collect();
+        assert_eq!(names, ["a.zip:b.json"]);
     }
 }

@@ -16,16 +16,23 @@ struct Taken {
     ar: HashSet<String>,
 }
 
-/// Takes faulty products out; their SKUs are declared by those that stay.
-pub(super) fn check(document: &mut Document, sieve: &mut Sieve, declared: &mut Known) {
+/// Takes faulty products out and returns their SKUs; those of the products
+/// that stay are declared.
+pub(super) fn check(
+    document: &mut Document,
+    sieve: &mut Sieve,
+    declared: &mut Known,
+) -> HashSet<String> {
     let mut taken = Taken::default();
     let mut skus = HashSet::new();
+    let mut lost = HashSet::new();
     let mut index = 0;
     document.products.retain(|product| {
         let verdict = fault(product, declared, &skus).and_then(|()| taken.take(product));
         match &verdict {
             Ok(()) => skus.extend(product.variants.iter().map(|variant| variant.sku.clone())),
             Err(reason) => {
+                lost.extend(product.variants.iter().map(|variant| variant.sku.clone()));
                 sieve.report("products", index, &format!("'{}': {reason}", product.id));
             }
         }
@@ -33,6 +40,7 @@ pub(super) fn check(document: &mut Document, sieve: &mut Sieve, declared: &mut K
         verdict.is_ok()
     });
     declared.skus.extend(skus);
+    lost
 }
 
 impl Taken {

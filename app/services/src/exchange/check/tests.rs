@@ -252,3 +252,25 @@ fn media_are_pictures_of_a_bearable_size_under_plain_names() {
     let large = format!("<svg>{}</svg>", " ".repeat(1 << 20));
     assert!(media_fault("a.svg", "image/svg+xml", &large).is_some());
 }
+
+#[test]
+fn what_belongs_to_a_faulty_product_goes_without_a_word() {
+    let mut document = sound();
+    document.products.push(Product {
+        category: "sofas".into(),
+        ..product("b")
+    });
+    document.stock.push(StockEntry {
+        sku: "SKU-b".into(),
+        on_hand: 1,
+    });
+    document.price_lists[0].prices.push(PriceEntry {
+        sku: "SKU-b".into(),
+        tiers: vec![(1, "1.000".into())],
+    });
+    assert_eq!(skipped(&mut document).len(), 1);
+    assert_eq!(
+        (document.stock.len(), document.price_lists[0].prices.len()),
+        (1, 1)
+    );
+}

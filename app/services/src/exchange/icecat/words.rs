@@ -14,11 +14,16 @@ pub(super) fn plain(text: &str) -> String {
                 out.push(' ');
             }
             _ if inside => {}
+            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }
     // An opening bracket that never closes was no markup: "< 3 l".
-    let out = if inside { text.to_owned() } else { out };
+    let out = if inside {
+        text.replace(char::is_control, " ")
+    } else {
+        out
+    };
     let out = out
         .replace("\\n", " ")
         .replace("&amp;", "&")
@@ -47,4 +52,23 @@ fn singular(mut word: String) -> String {
         word.truncate(length - 1);
     }
     word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_and_control_characters_are_left_out() {
+        assert_eq!(plain("Intel® <br />(8M\u{7}Cache)"), "Intel® (8M Cache)");
+        assert_eq!(plain("1 < 3\u{1} l"), "1 < 3 l");
+    }
+
+    #[test]
+    fn words_are_in_the_singular() {
+        assert_eq!(
+            singular_tokens("Batteries, switches & glass cases"),
+            ["battery", "switch", "glass", "case"]
+        );
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Line;
 use super::html::paragraphs;
+use crate::exchange::check::Origins;
 use crate::exchange::gtin::is_gtin;
 use crate::exchange::read::Draft;
 use crate::exchange::{Document, PriceEntry, PriceListSection, StockEntry, VERSION};
@@ -9,7 +10,7 @@ use engine::catalog::{Attribute, AttributeKind, Category, Choice, Product, Value
 use engine::price::PriceList;
 use engine::text::slug;
 use engine::{Lang, Money, Text};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A product of which more lines may come.
 struct Open {
@@ -31,6 +32,8 @@ pub(super) struct Builder {
     categories: Vec<Category>,
     list: PriceListSection,
     stock: Vec<StockEntry>,
+    skus: HashSet<String>,
+    origins: Origins,
 }
 
 impl Builder {
@@ -45,6 +48,8 @@ impl Builder {
                 prices: Vec::new(),
             },
             stock: Vec::new(),
+            skus: HashSet::new(),
+            origins: Origins::default(),
         }
     }
 
@@ -73,7 +78,7 @@ impl Builder {
         {
             return Ok(());
         }
-        self.variant(place, handle, row)
+        self.variant(place, (file, line), row)
     }
 
     fn open(&mut self, file: &str, line: usize, handle: &str, row: &Line) -> Open {
@@ -127,7 +132,8 @@ impl Builder {
         }
     }
 
-    fn variant(&mut self, place: usize, handle: &str, row: &Line) -> Result<(), String> {
+    fn variant(&mut self, place: usize, at: (&str, usize), row: &Line) -> Result<(), String> {
+        let handle = row.get("handle");
         let currency = self.list.list.currency;
         let price = row.get("variant price");
         let money = Money::parse(price, currency)
@@ -181,9 +187,17 @@ impl Builder {
         variant.ean = is_gtin(barcode).then(|| barcode.to_owned());
         if self.open[place].shown {
             let sku = variant.sku.clone();
+            if !self.skus.insert(sku.clone()) {
+                return Err(format!("the SKU '{sku}' occurs twice"));
+            }
+            let (file, line) = at;
+            self.origins
+                .push(&format!("price_lists/{}", self.list.list.id), file, line);
+            self.origins.push("stock", file, line);
+            let tiers = vec![(1, money.decimal())];
             self.list.prices.push(PriceEntry {
                 sku: sku.clone(),
-                tiers: vec![(1, money.decimal())],
+                tiers,
             });
             self.stock.push(StockEntry { sku, on_hand });
         }
@@ -279,7 +293,10 @@ impl Builder {
     }
 
     pub fn finish(self) -> Draft {
-        let mut draft = Draft::default();
+        let mut draft = Draft {
+            origins: self.origins,
+            ..Draft::default()
+        };
         let mut products = Vec::new();
         // One whose only variants were faulty has been reported with them.
         for open in self
