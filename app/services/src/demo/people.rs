@@ -79,7 +79,7 @@ pub const CUSTOMERS: [Customer; 8] = [
             ("gloves-masks", 5, 30),
             ("paper", 3, 8),
             ("pens-binders", 1, 4),
-            ("thermometers", 1, 3),
+            ("diagnosis", 1, 3),
         ],
         wishes: &[
             ("exam-couches", 1, 2),
@@ -133,7 +133,7 @@ pub const CUSTOMERS: [Customer; 8] = [
             ("cafe-chairs", 4, 12),
             ("cafe-tables", 2, 6),
             ("grinders", 1, 1),
-            ("trays", 2, 8),
+            ("display", 2, 8),
         ],
     },
     Customer {
@@ -147,12 +147,11 @@ pub const CUSTOMERS: [Customer; 8] = [
         delivery: "jordan",
         payment: "invoice",
         pace: 200,
-        staples: &[("coffee", 8, 30), ("paper-cups", 6, 20), ("syrups", 4, 12), ("trays", 1, 4)],
+        staples: &[("coffee", 8, 30), ("paper-cups", 6, 20), ("syrups", 4, 12), ("display", 1, 4)],
         wishes: &[
             ("espresso-machines", 1, 1),
             ("bar-stools", 4, 12),
             ("cafe-chairs", 6, 16),
-            ("pastry-cases", 1, 1),
             ("cups", 6, 36),
         ],
     },
@@ -171,8 +170,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         wishes: &[
             ("whiteboards", 1, 6),
             ("printers", 1, 3),
-            ("cabinets", 1, 4),
-            ("bookcases", 1, 5),
+            ("storage", 1, 4),
             ("visitor-chairs", 4, 20),
         ],
     },
@@ -193,7 +191,7 @@ pub const CUSTOMERS: [Customer; 8] = [
             ("medical-trolleys", 1, 2),
             ("visitor-chairs", 2, 6),
             ("laptops", 1, 1),
-            ("stethoscopes", 1, 1),
+            ("diagnosis", 1, 1),
         ],
     },
 ];
