@@ -4,6 +4,7 @@
 pub mod cart;
 mod error;
 pub mod drawing;
+pub mod demo;
 pub mod exchange;
 mod keep;
 mod shelf;
