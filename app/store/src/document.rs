@@ -126,13 +126,13 @@ impl Store {
             for (kind, rows) in &by_kind {
                 let counts = applied.documents.entry(*kind).or_default();
                 for rows in rows.chunks(ROWS) {
-                    let mut known = QueryBuilder::new("SELECT id, digest, position FROM document WHERE kind = ");
-                    known.push_bind(kind.as_str()).push(" AND id IN (");
-                    let mut ids = known.separated(", ");
-                    for row in rows {
-                        ids.push_bind(row.id.as_str());
-                    }
-                    known.push(")");
+                    // Not a long IN list, with which PostgreSQL reads the kind from end to end;
+                    // and CROSS JOIN, because SQLite then keeps to this order of looking up.
+                    let mut known = QueryBuilder::new("SELECT id, digest, position FROM (");
+                    known.push_values(rows, |mut id, row| {
+                        id.push_bind(row.id.as_str());
+                    });
+                    known.push(") AS wanted CROSS JOIN document WHERE id = column1 AND kind = ").push_bind(kind.as_str());
                     let known: Vec<(String, String, i64)> = known.build_query_as().fetch_all(&mut *db).await?;
                     let known: HashMap<&str, (&str, i64)> = known
                         .iter()
@@ -170,12 +170,11 @@ impl Store {
             if !stock.is_empty() {
                 let revision: i64 = sqlx::query_scalar(HOLD).bind("stock").fetch_one(&mut *db).await?;
                 for rows in stock.chunks(ROWS) {
-                    let mut known = QueryBuilder::new("SELECT sku, on_hand FROM stock WHERE sku IN (");
-                    let mut skus = known.separated(", ");
-                    for (sku, _) in rows {
-                        skus.push_bind(*sku);
-                    }
-                    known.push(")");
+                    let mut known = QueryBuilder::new("SELECT sku, on_hand FROM (");
+                    known.push_values(rows, |mut values, (sku, _)| {
+                        values.push_bind(*sku);
+                    });
+                    known.push(") AS wanted CROSS JOIN stock WHERE sku = column1");
                     let known: Vec<(String, i64)> = known.build_query_as().fetch_all(&mut *db).await?;
                     let known: HashMap<&str, i64> = known.iter().map(|(sku, on_hand)| (sku.as_str(), *on_hand)).collect();
 
