@@ -3,6 +3,12 @@
 //! PostgreSQL is tested where `TAFSIL_TEST_POSTGRES` names a server on which databases
 //! may be created; `scripts/postgres.sh with cargo test -p store` starts a throw-away one.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod catalogue;
 mod fresh;
 mod orders;
