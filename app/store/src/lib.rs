@@ -11,6 +11,7 @@
 #[macro_use]
 mod driver;
 mod account;
+mod apply;
 mod cart;
 mod document;
 mod error;
@@ -23,8 +24,9 @@ mod session;
 mod stock;
 
 pub use account::{Account, Address};
+pub use apply::{Applied, Change, Counts};
 pub use cart::Cart;
-pub use document::{Applied, Change, Counts, Document, Kind};
+pub use document::{Document, Kind};
 pub use error::{Result, StoreError};
 pub use open::Options;
 pub use order::{CANCELLED, NewOrder, Order, OrderEvent, OrderLine, Page, Placed};

@@ -77,8 +77,9 @@ impl Store {
         const HALF_WRITTEN: &str = "SELECT number FROM orders WHERE \
              NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id) OR \
              NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = orders.id) ORDER BY number";
-        let half: Vec<String> =
-            read!(self, db => sqlx::query_scalar(HALF_WRITTEN).fetch_all(db).await?);
+        let half: Vec<String> = read!(self, |db| sqlx::query_scalar(HALF_WRITTEN)
+            .fetch_all(db)
+            .await?);
         problems.extend(
             half.into_iter()
                 .map(|number| format!("order {number} is half written")),

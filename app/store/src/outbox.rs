@@ -37,7 +37,7 @@ pub(crate) const ENQUEUE: &str = "INSERT INTO outbox (id, kind, body, created_at
 impl Store {
     /// Keeps a message that tells of nothing else that is written.
     pub async fn enqueue(&self, message: &NewMessage, now: i64) -> Result<()> {
-        write!(self, db => {
+        write!(self, |db| {
             sqlx::query(ENQUEUE)
                 .bind(&message.id)
                 .bind(&message.kind)
@@ -61,8 +61,13 @@ impl Store {
              WHERE sent_at IS NULL AND next_at <= $2 AND id IN \
                  (SELECT id FROM outbox WHERE sent_at IS NULL AND next_at <= $2 ORDER BY next_at, id LIMIT $1) \
              RETURNING id, kind, body, created_at, attempts";
-        let mut claimed: Vec<Message> = write!(self, db => {
-            sqlx::query_as(SQL).bind(limit).bind(now).bind(lease_until).fetch_all(db).await?
+        let mut claimed: Vec<Message> = write!(self, |db| {
+            sqlx::query_as(SQL)
+                .bind(limit)
+                .bind(now)
+                .bind(lease_until)
+                .fetch_all(db)
+                .await?
         })?;
         claimed.sort_unstable_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
         Ok(claimed)
@@ -70,7 +75,9 @@ impl Store {
 
     pub async fn message_sent(&self, id: &str, now: i64) -> Result<()> {
         const SQL: &str = "UPDATE outbox SET sent_at = $2, last_error = NULL WHERE id = $1";
-        write!(self, db => { sqlx::query(SQL).bind(id).bind(now).execute(db).await?; })
+        write!(self, |db| {
+            sqlx::query(SQL).bind(id).bind(now).execute(db).await?;
+        })
     }
 
     /// Puts a claimed message back, to be tried after one minute, two, four … six hours at most.
@@ -80,7 +87,7 @@ impl Store {
                            WHERE id = $1 AND attempts = $2 AND sent_at IS NULL";
         let doublings = message.attempts.clamp(1, 16) - 1;
         let next_at = now + (60 << doublings).min(LONGEST_WAIT);
-        write!(self, db => {
+        write!(self, |db| {
             sqlx::query(SQL)
                 .bind(&message.id)
                 .bind(message.attempts)
@@ -94,11 +101,17 @@ impl Store {
     /// Messages that wait, due or not.
     pub async fn waiting_messages(&self) -> Result<i64> {
         const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL";
-        Ok(read!(self, db => sqlx::query_scalar(SQL).fetch_one(db).await?))
+        Ok(read!(self, |db| sqlx::query_scalar(SQL)
+            .fetch_one(db)
+            .await?))
     }
 
     pub async fn delete_sent_messages(&self, before: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM outbox WHERE sent_at < $1";
-        write!(self, db => sqlx::query(SQL).bind(before).execute(db).await?.rows_affected())
+        write!(self, |db| sqlx::query(SQL)
+            .bind(before)
+            .execute(db)
+            .await?
+            .rows_affected())
     }
 }

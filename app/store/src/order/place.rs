@@ -84,7 +84,7 @@ impl Store {
             *units.entry(&line.sku).or_default() += line.quantity;
         }
 
-        write!(self, db => {
+        write!(self, |db| {
             // The cart first: it refuses a second attempt before the shop's busiest rows are taken.
             if let Some(cart) = &new.cart {
                 let emptied: Option<i64> = sqlx::query_scalar(UPDATE_CART)
@@ -100,13 +100,22 @@ impl Store {
             }
 
             sqlx::query(BUMP).bind("orders").execute(&mut *db).await?;
-            let revision: i64 = sqlx::query_scalar(BUMP).bind("stock").fetch_one(&mut *db).await?;
+            let revision: i64 = sqlx::query_scalar(BUMP)
+                .bind("stock")
+                .fetch_one(&mut *db)
+                .await?;
             for (sku, quantity) in &units {
-                let taken =
-                    sqlx::query(TAKE).bind(*sku).bind(*quantity).bind(revision).execute(&mut *db).await?;
+                let taken = sqlx::query(TAKE)
+                    .bind(*sku)
+                    .bind(*quantity)
+                    .bind(revision)
+                    .execute(&mut *db)
+                    .await?;
                 if taken.rows_affected() == 0 {
-                    let on_hand: Option<i64> =
-                        sqlx::query_scalar(ON_HAND).bind(*sku).fetch_optional(&mut *db).await?;
+                    let on_hand: Option<i64> = sqlx::query_scalar(ON_HAND)
+                        .bind(*sku)
+                        .fetch_optional(&mut *db)
+                        .await?;
                     let (sku, on_hand) = (sku.to_string(), on_hand.unwrap_or(0));
                     return Err(StoreError::OutOfStock { sku, on_hand });
                 }
@@ -157,7 +166,10 @@ impl Store {
                     .execute(&mut *db)
                     .await?;
             }
-            sqlx::query_as(BY_ID).bind(&new.id).fetch_one(&mut *db).await?
+            sqlx::query_as(BY_ID)
+                .bind(&new.id)
+                .fetch_one(&mut *db)
+                .await?
         })
     }
 }

@@ -298,6 +298,14 @@ pub async fn a_cancelled_order_returns_its_stock_once(fresh: &Fresh) {
     let missing = store.cancel_order("x", 1, &event).await.unwrap_err();
     assert!(matches!(missing, StoreError::NotFound { .. }), "{missing}");
     let version = placed.order.version;
+    let stale = store
+        .cancel_order("o", version - 1, &event)
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(stale, StoreError::Conflict { what: "order" }),
+        "{stale}"
+    );
     let (one, two) = tokio::join!(
         store.cancel_order("o", version, &event),
         store.cancel_order("o", version, &event)
