@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -74,11 +74,13 @@ impl Store {
                 ));
             }
         }
-        const HALF_WRITTEN: &str = "SELECT number FROM orders WHERE \
-             NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id) OR \
-             NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = orders.id) ORDER BY number";
-        let half: Vec<String> =
-            read!(self, db => sqlx::query_scalar(HALF_WRITTEN).fetch_all(db).await?);
+        const HALF_WRITTEN: &str = "SELECT number FROM orders \
+            WHERE NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id) \
+            OR NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = orders.id) \
+            ORDER BY number";
+        let half: Vec<String> = read!(self, |db| {
+            sqlx::query_scalar(HALF_WRITTEN).fetch_all(db).await?
+        })?;
         problems.extend(
             half.into_iter()
                 .map(|number| format!("order {number} is half written")),
@@ -91,7 +93,8 @@ impl Store {
     pub async fn backup(&self, path: &Path) -> Result<()> {
         let Self::Sqlite(driver) = self else {
             return Err(StoreError::Refused(
-                "a PostgreSQL database is copied by its own tool: pg_dump --format=custom --file=FILE URL".into(),
+                "PostgreSQL is copied by its own tool: pg_dump --format=custom --file=FILE URL"
+                    .into(),
             ));
         };
         if path.exists() {
@@ -129,13 +132,28 @@ impl Sqlite {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
 
-        let writing = SqlitePoolOptions::new()
+        let pool = SqlitePoolOptions::new().acquire_timeout(options.patience);
+        let only_one = pool
+            .clone()
             .max_connections(1)
             .idle_timeout(None)
-            .max_lifetime(None)
-            .acquire_timeout(options.patience)
-            .connect_with(connect.clone())
-            .await?;
+            .max_lifetime(None);
+        let started = Instant::now();
+        let writing = loop {
+            // Only one process can turn a new file to write-ahead logging, and SQLite
+            // does not let the others wait for it, so they ask again.
+            match only_one
+                .clone()
+                .connect_with(connect.clone())
+                .await
+                .map_err(StoreError::from)
+            {
+                Err(error) if error.is_busy() && started.elapsed() < options.patience => {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                opened => break opened?,
+            }
+        };
         // SQLite's migrations take no lock of their own, and two processes may start at once.
         let mut transaction = writing.begin_with("BEGIN IMMEDIATE").await?;
         MIGRATIONS.run(&mut *transaction).await?;
@@ -144,9 +162,8 @@ impl Sqlite {
         let reading = if in_memory {
             writing.clone()
         } else {
-            SqlitePoolOptions::new()
-                .max_connections(options.connections.max(1))
-                .acquire_timeout(options.patience)
+            let connections = options.connections.max(1);
+            pool.max_connections(connections)
                 .connect_with(connect.read_only(true))
                 .await?
         };
@@ -162,7 +179,7 @@ impl Postgres {
             .acquire_timeout(options.patience);
         let pool = match pool.clone().connect_with(connect.clone()).await {
             Err(error) if is_missing(&error) => {
-                // Another process may create it at the same moment: what counts is whether it is there.
+                // Another process may create it at this moment: what counts is that it is there.
                 let created = sqlx::Postgres::create_database(url).await;
                 match pool.connect_with(connect).await {
                     Err(error) if is_missing(&error) => {
