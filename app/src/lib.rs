@@ -12,6 +12,7 @@ mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 mod shop;
+mod visit;
 mod words;
 
 pub use context::PageContext;

@@ -33,3 +33,8 @@ pub fn sign_in(lang: Lang) -> String {
 pub fn privacy(lang: Lang) -> String {
     format!("/{}/privacy", lang.code())
 }
+
+/// A product's page with one of its variants chosen.
+pub fn variant(lang: Lang, slug: &str, sku: &str) -> String {
+    format!("/{}/p/{slug}?v={sku}", lang.code())
+}

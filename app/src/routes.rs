@@ -3,7 +3,8 @@
 use crate::context::PageContext;
 use crate::flash::provide_flash;
 use crate::parts::Frame;
-use crate::shop::{HomePage, NotFoundPage};
+use crate::shop::{HomePage, ListingPage, NotFoundPage, ProductPage, SearchPage};
+use crate::visit::provide_cart;
 use engine::Lang;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -16,11 +17,15 @@ use leptos_router::path;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_flash();
+    provide_cart();
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>
                 <ParentRoute path=path!("/:lang") view=Storefront ssr=SsrMode::Async>
                     <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
+                    <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
+                    <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

@@ -1,7 +1,10 @@
 //! Use-cases of the shop. Rights are checked here; SQL lives below, in
 //! `store`; pages live above, in `app`.
 
+pub mod cart;
 mod error;
+pub mod drawing;
+pub mod demo;
 pub mod exchange;
 mod keep;
 mod shelf;
