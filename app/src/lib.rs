@@ -2,9 +2,11 @@
 
 pub mod api;
 mod context;
+#[cfg(feature = "ssr")]
+mod failure;
 mod flash;
 mod model;
-mod paths;
+pub mod paths;
 mod parts;
 mod routes;
 #[cfg(feature = "ssr")]
@@ -14,6 +16,8 @@ mod visit;
 mod words;
 
 pub use context::PageContext;
+#[cfg(feature = "ssr")]
+pub use failure::failure_page;
 pub use flash::Flash;
 pub use routes::App;
 #[cfg(feature = "ssr")]

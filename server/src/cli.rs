@@ -1,10 +1,11 @@
-//! The command line.
+//! The command line. A command per file in `commands`; what they share is here.
+//!
+//! Figures go to standard output, as one last line of `key=value` pairs that a
+//! script can read; everything else goes to standard error.
 
-use crate::serve;
+use crate::commands::serve;
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
-use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -21,7 +22,7 @@ pub struct Database {
     /// Where the shop is kept: sqlite:FILE or postgres://USER@HOST/NAME. A
     /// missing database is created and brought up to date.
     #[arg(long, env = "TAFSIL_DATABASE", default_value = "sqlite:tafsil.db")]
-    database: String,
+    pub database: String,
 }
 
 impl Database {
@@ -37,29 +38,15 @@ impl Database {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the shop to visitors
-    Serve(Serve),
+    Serve(Box<serve::Serve>),
 }
 
-#[derive(Args)]
-pub struct Serve {
-    #[command(flatten)]
-    pub database: Database,
-    /// The address to listen on
-    #[arg(long, env = "TAFSIL_LISTEN", default_value = "127.0.0.1:3000")]
-    pub listen: SocketAddr,
-    /// The folder with the built site; by default `site` beside the program
-    #[arg(long, env = "TAFSIL_SITE")]
-    pub site: Option<PathBuf>,
-    /// Visitors come by HTTPS: cookies are marked Secure
-    #[arg(long, env = "TAFSIL_SECURE")]
-    pub secure: bool,
-    /// A proxy whose X-Forwarded-For is believed; may be repeated
-    #[arg(long = "proxy", env = "TAFSIL_PROXIES", value_delimiter = ',')]
-    pub proxies: Vec<IpAddr>,
-}
-
+/// Does what was asked on the command line.
+///
+/// # Errors
+/// A sentence for the person at the terminal.
 pub async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
-        Command::Serve(options) => serve::serve(options).await,
+        Command::Serve(options) => serve::run(*options).await,
     }
 }

@@ -80,6 +80,17 @@ pub fn address() -> String {
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub std::net::IpAddr);
 
+/// Where the shop stands on the web: `https://shop.example`, without a slash at
+/// the end. Put into every request by the server; absent where the request
+/// names no host that can be believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(pub std::sync::Arc<str>);
+
+/// The beginning of absolute addresses, for canonical links and social cards.
+pub fn origin() -> Option<Origin> {
+    parts().ok()?.extensions.get::<Origin>().cloned()
+}
+
 /// A cookie of the request.
 pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
