@@ -32,7 +32,7 @@ impl Store {
         } else {
             UPDATE_CART
         };
-        write!(self, db => {
+        write!(self, |db| {
             let version: Option<i64> = sqlx::query_scalar(sql)
                 .bind(&cart.id)
                 .bind(cart.version)
@@ -49,24 +49,36 @@ impl Store {
     pub async fn cart(&self, id: &str) -> Result<Option<Cart>> {
         const SQL: &str =
             "SELECT id, account_id, currency, body, version, updated_at FROM cart WHERE id = $1";
-        Ok(read!(self, db => sqlx::query_as(SQL).bind(id).fetch_optional(db).await?))
+        Ok(read!(self, |db| sqlx::query_as(SQL)
+            .bind(id)
+            .fetch_optional(db)
+            .await?))
     }
 
     /// The cart an account used last.
     pub async fn cart_of(&self, account_id: &str) -> Result<Option<Cart>> {
         const SQL: &str = "SELECT id, account_id, currency, body, version, updated_at FROM cart \
                            WHERE account_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 1";
-        Ok(read!(self, db => sqlx::query_as(SQL).bind(account_id).fetch_optional(db).await?))
+        Ok(read!(self, |db| sqlx::query_as(SQL)
+            .bind(account_id)
+            .fetch_optional(db)
+            .await?))
     }
 
     pub async fn delete_cart(&self, id: &str) -> Result<()> {
         const SQL: &str = "DELETE FROM cart WHERE id = $1";
-        write!(self, db => { sqlx::query(SQL).bind(id).execute(db).await?; })
+        write!(self, |db| {
+            sqlx::query(SQL).bind(id).execute(db).await?;
+        })
     }
 
     /// Deletes guests' carts that nobody touched since `before`; gives how many.
     pub async fn delete_stale_carts(&self, before: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM cart WHERE account_id IS NULL AND updated_at < $1";
-        write!(self, db => sqlx::query(SQL).bind(before).execute(db).await?.rows_affected())
+        write!(self, |db| sqlx::query(SQL)
+            .bind(before)
+            .execute(db)
+            .await?
+            .rows_affected())
     }
 }

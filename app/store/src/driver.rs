@@ -50,7 +50,7 @@ impl Postgres {
 
 /// Runs the body with `$db`, a connection that reads.
 macro_rules! read {
-    ($store:expr, $db:ident => $body:expr) => {
+    ($store:expr, |$db:ident| $body:expr) => {
         match $store {
             $crate::Store::Sqlite(driver) => {
                 let $db = &mut *driver.read().await?;
@@ -67,16 +67,16 @@ macro_rules! read {
 /// Runs the body with `$db`, a connection in a transaction: kept if the body gives a
 /// value, undone if it returns an error. The body may run more than once.
 macro_rules! write {
-    ($store:expr, $db:ident => $body:expr) => {
+    ($store:expr, |$db:ident| $body:expr) => {
         match $store {
-            $crate::Store::Sqlite(driver) => transact!(driver, $db => $body),
-            $crate::Store::Postgres(driver) => transact!(driver, $db => $body),
+            $crate::Store::Sqlite(driver) => transact!(driver, |$db| $body),
+            $crate::Store::Postgres(driver) => transact!(driver, |$db| $body),
         }
     };
 }
 
 macro_rules! transact {
-    ($driver:expr, $db:ident => $body:expr) => {{
+    ($driver:expr, |$db:ident| $body:expr) => {{
         let mut attempt = 1;
         loop {
             let mut transaction = $driver.begin().await?;

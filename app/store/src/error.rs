@@ -37,6 +37,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether another process holds the SQLite file.
+    pub(crate) fn is_busy(&self) -> bool {
+        matches!(self, Self::Unavailable(sqlx::Error::Database(error))
+            if matches!(error.code().as_deref(), Some("5" | "261" | "517")))
+    }
+
     /// Whether the database itself asked for the transaction to be run again.
     pub(crate) fn is_crossed(&self) -> bool {
         matches!(self, Self::Unavailable(sqlx::Error::Database(error))

@@ -10,25 +10,27 @@
 
 #[macro_use]
 mod driver;
-// mod account;
+mod account;
+mod apply;
 mod cart;
 mod document;
 mod error;
 mod flash;
 mod open;
-// mod order;
-// mod outbox;
+mod order;
+mod outbox;
 mod revision;
 mod session;
 mod stock;
 
-// pub use account::{Account, Address};
+pub use account::{Account, Address};
+pub use apply::{Applied, Change, Counts};
 pub use cart::Cart;
-pub use document::{Applied, Change, Counts, Document, Kind};
+pub use document::{Document, Kind};
 pub use error::{Result, StoreError};
 pub use open::Options;
-// pub use order::{CANCELLED, NewOrder, Order, OrderEvent, OrderLine, Page, Placed};
-// pub use outbox::{Message, NewMessage};
+pub use order::{CANCELLED, NewOrder, Order, OrderEvent, OrderLine, Page, Placed};
+pub use outbox::{Message, NewMessage};
 pub use revision::Revisions;
 pub use session::Session;
 pub use stock::Stock;

@@ -7,7 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -77,8 +77,9 @@ impl Store {
         const HALF_WRITTEN: &str = "SELECT number FROM orders WHERE \
              NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id) OR \
              NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = orders.id) ORDER BY number";
-        let half: Vec<String> =
-            read!(self, db => sqlx::query_scalar(HALF_WRITTEN).fetch_all(db).await?);
+        let half: Vec<String> = read!(self, |db| sqlx::query_scalar(HALF_WRITTEN)
+            .fetch_all(db)
+            .await?);
         problems.extend(
             half.into_iter()
                 .map(|number| format!("order {number} is half written")),
@@ -129,13 +130,28 @@ impl Sqlite {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
 
-        let writing = SqlitePoolOptions::new()
+        let pool = SqlitePoolOptions::new().acquire_timeout(options.patience);
+        let only_one = pool
+            .clone()
             .max_connections(1)
             .idle_timeout(None)
-            .max_lifetime(None)
-            .acquire_timeout(options.patience)
-            .connect_with(connect.clone())
-            .await?;
+            .max_lifetime(None);
+        let started = Instant::now();
+        let writing = loop {
+            // Only one process can turn a new file to write-ahead logging, and SQLite
+            // does not let the others wait for it, so they ask again.
+            match only_one
+                .clone()
+                .connect_with(connect.clone())
+                .await
+                .map_err(StoreError::from)
+            {
+                Err(error) if error.is_busy() && started.elapsed() < options.patience => {
+                    tokio::time::sleep(Duration::from_millis(20)).await;
+                }
+                opened => break opened?,
+            }
+        };
         // SQLite's migrations take no lock of their own, and two processes may start at once.
         let mut transaction = writing.begin_with("BEGIN IMMEDIATE").await?;
         MIGRATIONS.run(&mut *transaction).await?;
@@ -144,9 +160,8 @@ impl Sqlite {
         let reading = if in_memory {
             writing.clone()
         } else {
-            SqlitePoolOptions::new()
-                .max_connections(options.connections.max(1))
-                .acquire_timeout(options.patience)
+            let connections = options.connections.max(1);
+            pool.max_connections(connections)
                 .connect_with(connect.read_only(true))
                 .await?
         };

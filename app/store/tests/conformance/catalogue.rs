@@ -37,7 +37,6 @@ pub async fn a_second_opening_finds_everything_as_it_was(fresh: &Fresh) {
     let before = fresh.store.revisions().await.unwrap();
     fresh.store.close().await;
 
-    // Two at once, as when two servers start together.
     let (one, two) = tokio::join!(fresh.open_again(), fresh.open_again());
     assert_eq!(one.revisions().await.unwrap(), before);
     assert_eq!(two.documents(Kind::Product).await.unwrap()[0].id, "chair");

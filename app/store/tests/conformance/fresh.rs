@@ -11,7 +11,9 @@ pub struct Fresh {
 
 impl Fresh {
     async fn new(url: String) -> Self {
-        let store = open(&url).await;
+        // Two at once create and migrate it, as when two servers start together.
+        let (store, other) = tokio::join!(open(&url), open(&url));
+        other.close().await;
         Self { store, url }
     }
 

@@ -3,9 +3,17 @@
 //! PostgreSQL is tested where `TAFSIL_TEST_POSTGRES` names a server on which databases
 //! may be created; `scripts/postgres.sh with cargo test -p store` starts a throw-away one.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod catalogue;
 mod fresh;
+mod orders;
 mod people;
+mod upkeep;
 
 /// Every test is a function of a [`fresh::Fresh`] store, run once on each database.
 macro_rules! conformance {
@@ -38,5 +46,21 @@ conformance! {
     people:
         a_session_is_created_once_and_expires
         a_cart_is_guarded_by_its_version
-        a_flash_is_shown_once;
+        a_flash_is_shown_once
+        an_email_address_has_one_account
+        an_address_belongs_to_its_account
+        a_reset_token_is_spent_once_and_signs_out_everywhere;
+    orders:
+        an_order_is_kept_whole
+        a_refused_order_leaves_nothing
+        sixteen_attempts_with_one_key_make_one_order
+        fifty_buyers_of_twenty_units_get_twenty
+        crossing_orders_do_not_lock_each_other_out
+        a_cancelled_order_returns_its_stock_once
+        lists_are_paged_newest_first;
+    upkeep:
+        a_message_is_claimed_by_one_process_at_a_time
+        a_failed_message_waits_longer_each_time
+        a_copy_is_whole
+        what_was_confirmed_survives_without_a_farewell;
 }

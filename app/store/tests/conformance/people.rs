@@ -1,5 +1,5 @@
 use crate::fresh::Fresh;
-use store::{Cart, Session, StoreError};
+use store::{Account, Address, Cart, Session, StoreError};
 
 pub fn cart(id: &str) -> Cart {
     Cart {
@@ -77,4 +77,182 @@ pub async fn a_flash_is_shown_once(fresh: &Fresh) {
     assert_eq!(bodies, ["{}"]);
     assert_eq!(store.take_flash("late", 100).await.unwrap(), None);
     assert_eq!(store.delete_expired_flashes(100).await.unwrap(), 1);
+}
+
+pub fn account(id: &str, email: &str) -> Account {
+    Account {
+        id: id.into(),
+        email: email.into(),
+        name: "ليلى".into(),
+        password_hash: "old".into(),
+        lang: "ar".into(),
+        created_at: 100,
+        version: 1,
+    }
+}
+
+pub async fn an_email_address_has_one_account(fresh: &Fresh) {
+    let store = &fresh.store;
+    let mut layla = account("1", "layla@example.com");
+    store.create_account(&layla).await.unwrap();
+    store
+        .create_account(&account("2", "sami@example.com"))
+        .await
+        .unwrap();
+    let taken = store
+        .create_account(&account("3", "layla@example.com"))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(taken, StoreError::Conflict { what: "email" }),
+        "{taken}"
+    );
+    assert_eq!(store.account("1").await.unwrap().as_ref(), Some(&layla));
+    assert_eq!(
+        store
+            .account_by_email("layla@example.com")
+            .await
+            .unwrap()
+            .as_ref(),
+        Some(&layla)
+    );
+    assert_eq!(
+        store.account_by_email("nobody@example.com").await.unwrap(),
+        None
+    );
+
+    let stale = layla.clone();
+    layla.name = "ليلى حداد".into();
+    layla.version = store.update_account(&layla).await.unwrap();
+    assert_eq!(store.account("1").await.unwrap().as_ref(), Some(&layla));
+    let refused = store.update_account(&stale).await.unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Conflict { what: "account" }),
+        "{refused}"
+    );
+    layla.email = "sami@example.com".into();
+    let refused = store.update_account(&layla).await.unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Conflict { what: "email" }),
+        "{refused}"
+    );
+}
+
+pub async fn an_address_belongs_to_its_account(fresh: &Fresh) {
+    let store = &fresh.store;
+    store
+        .create_account(&account("1", "layla@example.com"))
+        .await
+        .unwrap();
+    store
+        .create_account(&account("2", "sami@example.com"))
+        .await
+        .unwrap();
+    let address = |id: &str, position, body: &str| Address {
+        id: id.into(),
+        position,
+        body: body.into(),
+    };
+    store
+        .save_address("1", &address("work", 1, "{}"))
+        .await
+        .unwrap();
+    store
+        .save_address("1", &address("home", 0, "{}"))
+        .await
+        .unwrap();
+    store
+        .save_address("1", &address("work", 1, "{\"city\":\"عمّان\"}"))
+        .await
+        .unwrap();
+
+    let stolen = store
+        .save_address("2", &address("work", 0, "mine"))
+        .await
+        .unwrap_err();
+    assert!(matches!(stolen, StoreError::NotFound { .. }), "{stolen}");
+    assert!(!store.delete_address("2", "work").await.unwrap());
+    assert_eq!(store.addresses("2").await.unwrap(), []);
+    let expected = [
+        address("home", 0, "{}"),
+        address("work", 1, "{\"city\":\"عمّان\"}"),
+    ];
+    assert_eq!(store.addresses("1").await.unwrap(), expected);
+    assert!(store.delete_address("1", "home").await.unwrap());
+    assert_eq!(store.addresses("1").await.unwrap(), expected[1..]);
+
+    let nobodys = store
+        .save_address("3", &address("x", 0, "{}"))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(nobodys, StoreError::Conflict { what: "reference" }),
+        "{nobodys}"
+    );
+}
+
+pub async fn a_reset_token_is_spent_once_and_signs_out_everywhere(fresh: &Fresh) {
+    let store = &fresh.store;
+    store
+        .create_account(&account("1", "layla@example.com"))
+        .await
+        .unwrap();
+    for (id, account_id) in [("phone", Some("1")), ("desk", Some("1")), ("guest", None)] {
+        let account_id = account_id.map(String::from);
+        let session = Session {
+            id: id.into(),
+            account_id,
+            body: "{}".into(),
+            expires_at: 900,
+        };
+        assert!(store.create_session(&session).await.unwrap());
+    }
+    store.create_reset_token("digest", "1", 200).await.unwrap();
+    store.create_reset_token("other", "1", 200).await.unwrap();
+    assert_eq!(
+        store
+            .reset_token_account("digest", 199)
+            .await
+            .unwrap()
+            .as_deref(),
+        Some("1")
+    );
+    assert_eq!(
+        store.reset_token_account("digest", 200).await.unwrap(),
+        None
+    );
+    store
+        .reset_password("digest", "late", 200)
+        .await
+        .unwrap_err();
+
+    let attempts: Vec<_> = (0..8)
+        .map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                store
+                    .reset_password("digest", &format!("new {n}"), 150)
+                    .await
+            })
+        })
+        .collect();
+    let mut spent = 0;
+    for attempt in attempts {
+        match attempt.await.unwrap() {
+            Ok(account) => {
+                assert_eq!(account, "1");
+                spent += 1;
+            }
+            Err(error) => assert!(matches!(error, StoreError::NotFound { .. }), "{error}"),
+        }
+    }
+    assert_eq!(spent, 1);
+    let account = store.account("1").await.unwrap().unwrap();
+    assert!(account.password_hash.starts_with("new "));
+    assert_eq!(account.version, 2);
+    assert_eq!(store.session("phone", 150).await.unwrap(), None);
+    assert_eq!(store.session("desk", 150).await.unwrap(), None);
+    assert!(store.session("guest", 150).await.unwrap().is_some());
+    // The other link in the mailbox is void.
+    assert_eq!(store.reset_token_account("other", 150).await.unwrap(), None);
 }
