@@ -51,8 +51,7 @@ impl Store {
     /// A session that has not expired at `now`.
     pub async fn session(&self, id: &str, now: i64) -> Result<Option<Session>> {
         const SQL: &str = "SELECT id, account_id, body, expires_at \
-            FROM session \
-            WHERE id = $1 AND expires_at > $2";
+            FROM session WHERE id = $1 AND expires_at > $2";
         read!(self, |db| {
             sqlx::query_as(SQL)
                 .bind(id)
