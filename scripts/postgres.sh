@@ -28,8 +28,8 @@ start() {
             --encoding=UTF8 --locale=C.UTF-8 --no-sync &&
         as_owner "$bin/pg_ctl" start --pgdata="$dir/data" --wait --log="$dir/log" \
             --options="-c listen_addresses='' -c unix_socket_directories=$dir -c max_connections=400"
-    } >"/tmp/${dir##*/}.out" 2>&1 || {
-        cat "/tmp/${dir##*/}.out" "$dir/log" >&2 || true
+    } >"$dir/out" 2>&1 || {
+        cat "$dir/out" "$dir/log" >&2 || true
         remove
         exit 1
     }
@@ -39,7 +39,7 @@ start() {
 
 remove() {
     as_owner "$bin/pg_ctl" stop --pgdata="$dir/data" --mode=immediate --wait >/dev/null 2>&1 || true
-    rm -rf "$dir" "/tmp/${dir##*/}.out"
+    rm -rf "$dir"
 }
 
 case "${1:-}" in

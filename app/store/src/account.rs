@@ -31,8 +31,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`] if the e-mail address has an account.
     pub async fn create_account(&self, account: &Account) -> Result<()> {
-        const SQL: &str = "INSERT INTO account (id, email, name, password_hash, lang, created_at, version) \
-                           VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (email) DO NOTHING";
+        const SQL: &str = "INSERT INTO account \
+            (id, email, name, password_hash, lang, created_at, version) \
+            VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (email) DO NOTHING";
         write!(self, |db| {
             let done = sqlx::query(SQL)
                 .bind(&account.id)
@@ -50,19 +51,19 @@ impl Store {
     }
 
     pub async fn account(&self, id: &str) -> Result<Option<Account>> {
-        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version FROM account WHERE id = $1";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(id)
-            .fetch_optional(db)
-            .await?))
+        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version \
+            FROM account WHERE id = $1";
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(id).fetch_optional(db).await?
+        })
     }
 
     pub async fn account_by_email(&self, email: &str) -> Result<Option<Account>> {
-        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version FROM account WHERE email = $1";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(email)
-            .fetch_optional(db)
-            .await?))
+        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version \
+            FROM account WHERE email = $1";
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(email).fetch_optional(db).await?
+        })
     }
 
     /// Keeps the account's e-mail address, name, password and language if it still has the
@@ -72,8 +73,9 @@ impl Store {
     /// [`StoreError::Conflict`] if the account changed meanwhile (`account`), or if another
     /// one has the e-mail address (`email`).
     pub async fn update_account(&self, account: &Account) -> Result<i64> {
-        const SQL: &str = "UPDATE account SET email = $3, name = $4, password_hash = $5, lang = $6, \
-                           version = version + 1 WHERE id = $1 AND version = $2 RETURNING version";
+        const SQL: &str = "UPDATE account \
+            SET email = $3, name = $4, password_hash = $5, lang = $6, version = version + 1 \
+            WHERE id = $1 AND version = $2 RETURNING version";
         let saved = write!(self, |db| {
             let version: Option<i64> = sqlx::query_scalar(SQL)
                 .bind(&account.id)
@@ -98,10 +100,9 @@ impl Store {
     pub async fn addresses(&self, account_id: &str) -> Result<Vec<Address>> {
         const SQL: &str =
             "SELECT id, position, body FROM address WHERE account_id = $1 ORDER BY position, id";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(account_id)
-            .fetch_all(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(account_id).fetch_all(db).await?
+        })
     }
 
     /// Adds an address, or changes one of the account's own.
@@ -109,9 +110,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::NotFound`] if the address is another account's.
     pub async fn save_address(&self, account_id: &str, address: &Address) -> Result<()> {
-        const SQL: &str = "INSERT INTO address (id, account_id, position, body) VALUES ($1, $2, $3, $4) \
-                           ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body \
-                           WHERE address.account_id = excluded.account_id";
+        const SQL: &str = "INSERT INTO address (id, account_id, position, body) \
+            VALUES ($1, $2, $3, $4) \
+            ON CONFLICT (id) DO UPDATE SET position = excluded.position, body = excluded.body \
+            WHERE address.account_id = excluded.account_id";
         write!(self, |db| {
             let done = sqlx::query(SQL)
                 .bind(&address.id)
@@ -129,13 +131,15 @@ impl Store {
     /// Deletes one of the account's own addresses; false if it has no such address.
     pub async fn delete_address(&self, account_id: &str, id: &str) -> Result<bool> {
         const SQL: &str = "DELETE FROM address WHERE id = $1 AND account_id = $2";
-        write!(self, |db| sqlx::query(SQL)
-            .bind(id)
-            .bind(account_id)
-            .execute(db)
-            .await?
-            .rows_affected()
-            == 1)
+        write!(self, |db| {
+            sqlx::query(SQL)
+                .bind(id)
+                .bind(account_id)
+                .execute(db)
+                .await?
+                .rows_affected()
+                == 1
+        })
     }
 
     /// Keeps the digest of a token that lets its bearer set a new password until `expires_at`.
@@ -160,12 +164,14 @@ impl Store {
     /// The account a token can reset at `now`: to show the form, and before the work of hashing.
     pub async fn reset_token_account(&self, digest: &str, now: i64) -> Result<Option<String>> {
         const SQL: &str = "SELECT account_id FROM reset_token \
-                           WHERE digest = $1 AND used_at IS NULL AND expires_at > $2";
-        Ok(read!(self, |db| sqlx::query_scalar(SQL)
-            .bind(digest)
-            .bind(now)
-            .fetch_optional(db)
-            .await?))
+            WHERE digest = $1 AND used_at IS NULL AND expires_at > $2";
+        read!(self, |db| {
+            sqlx::query_scalar(SQL)
+                .bind(digest)
+                .bind(now)
+                .fetch_optional(db)
+                .await?
+        })
     }
 
     /// Spends the token: sets the password, voids every other token of the account and signs it
@@ -180,7 +186,7 @@ impl Store {
         now: i64,
     ) -> Result<String> {
         const SPEND: &str = "UPDATE reset_token SET used_at = $2 \
-                             WHERE digest = $1 AND used_at IS NULL AND expires_at > $2 RETURNING account_id";
+            WHERE digest = $1 AND used_at IS NULL AND expires_at > $2 RETURNING account_id";
         const VOID: &str =
             "UPDATE reset_token SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL";
         const SET: &str =
@@ -214,10 +220,12 @@ impl Store {
 
     pub async fn delete_expired_reset_tokens(&self, now: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM reset_token WHERE expires_at <= $1";
-        write!(self, |db| sqlx::query(SQL)
-            .bind(now)
-            .execute(db)
-            .await?
-            .rows_affected())
+        write!(self, |db| {
+            sqlx::query(SQL)
+                .bind(now)
+                .execute(db)
+                .await?
+                .rows_affected()
+        })
     }
 }

@@ -104,7 +104,8 @@ impl Store {
                     });
                     upsert.push(
                         " ON CONFLICT (kind, id) DO UPDATE SET position = excluded.position, \
-                         body = excluded.body, digest = excluded.digest, revision = excluded.revision",
+                         body = excluded.body, digest = excluded.digest, \
+                         revision = excluded.revision",
                     );
                     upsert.build().execute(&mut *db).await?;
                 }
@@ -148,7 +149,10 @@ impl Store {
                             .push_bind(*on_hand)
                             .push_bind(revision + 1);
                     });
-                    upsert.push(" ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand, revision = excluded.revision");
+                    upsert.push(
+                        " ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand, \
+                         revision = excluded.revision",
+                    );
                     upsert.build().execute(&mut *db).await?;
                 }
                 if applied.stock.moved() {

@@ -15,11 +15,12 @@ pub struct Cart {
     pub updated_at: i64,
 }
 
-pub(crate) const UPDATE_CART: &str = "UPDATE cart SET account_id = $3, currency = $4, body = $5, updated_at = $6, \
-     version = version + 1 WHERE id = $1 AND version = $2 RETURNING version";
+pub(crate) const UPDATE_CART: &str = "UPDATE cart \
+    SET account_id = $3, currency = $4, body = $5, updated_at = $6, version = version + 1 \
+    WHERE id = $1 AND version = $2 RETURNING version";
 
 const INSERT_CART: &str = "INSERT INTO cart (id, version, account_id, currency, body, updated_at) \
-     VALUES ($1, $2 + 1, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING version";
+    VALUES ($1, $2 + 1, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING version";
 
 impl Store {
     /// Keeps the cart if it still has the version that was loaded; gives the new one.
@@ -49,20 +50,21 @@ impl Store {
     pub async fn cart(&self, id: &str) -> Result<Option<Cart>> {
         const SQL: &str =
             "SELECT id, account_id, currency, body, version, updated_at FROM cart WHERE id = $1";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(id)
-            .fetch_optional(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(id).fetch_optional(db).await?
+        })
     }
 
     /// The cart an account used last.
     pub async fn cart_of(&self, account_id: &str) -> Result<Option<Cart>> {
-        const SQL: &str = "SELECT id, account_id, currency, body, version, updated_at FROM cart \
-                           WHERE account_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 1";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(account_id)
-            .fetch_optional(db)
-            .await?))
+        const SQL: &str = "SELECT id, account_id, currency, body, version, updated_at \
+            FROM cart WHERE account_id = $1 ORDER BY updated_at DESC, id DESC LIMIT 1";
+        read!(self, |db| {
+            sqlx::query_as(SQL)
+                .bind(account_id)
+                .fetch_optional(db)
+                .await?
+        })
     }
 
     pub async fn delete_cart(&self, id: &str) -> Result<()> {
@@ -75,10 +77,12 @@ impl Store {
     /// Deletes guests' carts that nobody touched since `before`; gives how many.
     pub async fn delete_stale_carts(&self, before: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM cart WHERE account_id IS NULL AND updated_at < $1";
-        write!(self, |db| sqlx::query(SQL)
-            .bind(before)
-            .execute(db)
-            .await?
-            .rows_affected())
+        write!(self, |db| {
+            sqlx::query(SQL)
+                .bind(before)
+                .execute(db)
+                .await?
+                .rows_affected()
+        })
     }
 }

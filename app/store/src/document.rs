@@ -97,11 +97,13 @@ impl Store {
     pub async fn document(&self, kind: Kind, id: &str) -> Result<Option<Document>> {
         const SQL: &str =
             "SELECT kind, id, position, body, revision FROM document WHERE kind = $1 AND id = $2";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(kind.as_str())
-            .bind(id)
-            .fetch_optional(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(SQL)
+                .bind(kind.as_str())
+                .bind(id)
+                .fetch_optional(db)
+                .await?
+        })
     }
 
     /// Every document of a kind, by position, then id.
@@ -131,7 +133,7 @@ impl Store {
             }
             query.push(")");
             query.build_query_as().fetch_all(db).await?
-        });
+        })?;
         // Sorted here, because databases differ in how they order text.
         documents
             .sort_unstable_by(|a, b| (a.kind, a.position, &a.id).cmp(&(b.kind, b.position, &b.id)));

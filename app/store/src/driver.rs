@@ -48,17 +48,17 @@ impl Postgres {
     }
 }
 
-/// Runs the body with `$db`, a connection that reads.
+/// Gives the body's value, run with `$db`, a connection that reads.
 macro_rules! read {
     ($store:expr, |$db:ident| $body:expr) => {
         match $store {
             $crate::Store::Sqlite(driver) => {
                 let $db = &mut *driver.read().await?;
-                $body
+                Ok::<_, $crate::StoreError>($body)
             }
             $crate::Store::Postgres(driver) => {
                 let $db = &mut *driver.read().await?;
-                $body
+                Ok::<_, $crate::StoreError>($body)
             }
         }
     };

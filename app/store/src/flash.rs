@@ -19,10 +19,9 @@ impl Store {
     /// Gives the body to the first who asks in time, and to nobody after.
     pub async fn take_flash(&self, id: &str, now: i64) -> Result<Option<String>> {
         const SQL: &str = "DELETE FROM flash WHERE id = $1 RETURNING body, expires_at";
-        let taken: Option<(String, i64)> = write!(self, |db| sqlx::query_as(SQL)
-            .bind(id)
-            .fetch_optional(db)
-            .await?)?;
+        let taken: Option<(String, i64)> = write!(self, |db| {
+            sqlx::query_as(SQL).bind(id).fetch_optional(db).await?
+        })?;
         Ok(taken
             .filter(|(_, expires_at)| *expires_at > now)
             .map(|(body, _)| body))
@@ -30,10 +29,12 @@ impl Store {
 
     pub async fn delete_expired_flashes(&self, now: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM flash WHERE expires_at <= $1";
-        write!(self, |db| sqlx::query(SQL)
-            .bind(now)
-            .execute(db)
-            .await?
-            .rows_affected())
+        write!(self, |db| {
+            sqlx::query(SQL)
+                .bind(now)
+                .execute(db)
+                .await?
+                .rows_affected()
+        })
     }
 }

@@ -74,12 +74,13 @@ impl Store {
                 ));
             }
         }
-        const HALF_WRITTEN: &str = "SELECT number FROM orders WHERE \
-             NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id) OR \
-             NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = orders.id) ORDER BY number";
-        let half: Vec<String> = read!(self, |db| sqlx::query_scalar(HALF_WRITTEN)
-            .fetch_all(db)
-            .await?);
+        const HALF_WRITTEN: &str = "SELECT number FROM orders \
+            WHERE NOT EXISTS (SELECT 1 FROM order_line WHERE order_id = orders.id) \
+            OR NOT EXISTS (SELECT 1 FROM order_event WHERE order_id = orders.id) \
+            ORDER BY number";
+        let half: Vec<String> = read!(self, |db| {
+            sqlx::query_scalar(HALF_WRITTEN).fetch_all(db).await?
+        })?;
         problems.extend(
             half.into_iter()
                 .map(|number| format!("order {number} is half written")),
@@ -92,7 +93,8 @@ impl Store {
     pub async fn backup(&self, path: &Path) -> Result<()> {
         let Self::Sqlite(driver) = self else {
             return Err(StoreError::Refused(
-                "a PostgreSQL database is copied by its own tool: pg_dump --format=custom --file=FILE URL".into(),
+                "PostgreSQL is copied by its own tool: pg_dump --format=custom --file=FILE URL"
+                    .into(),
             ));
         };
         if path.exists() {
@@ -177,7 +179,7 @@ impl Postgres {
             .acquire_timeout(options.patience);
         let pool = match pool.clone().connect_with(connect.clone()).await {
             Err(error) if is_missing(&error) => {
-                // Another process may create it at the same moment: what counts is whether it is there.
+                // Another process may create it at this moment: what counts is that it is there.
                 let created = sqlx::Postgres::create_database(url).await;
                 match pool.connect_with(connect).await {
                     Err(error) if is_missing(&error) => {

@@ -31,8 +31,9 @@ pub struct Message {
 }
 
 /// Keeps message `$1`, due when it is made.
-pub(crate) const ENQUEUE: &str = "INSERT INTO outbox (id, kind, body, created_at, attempts, next_at) \
-     VALUES ($1, $2, $3, $4, 0, $4)";
+pub(crate) const ENQUEUE: &str = "\
+    INSERT INTO outbox (id, kind, body, created_at, attempts, next_at) \
+    VALUES ($1, $2, $3, $4, 0, $4)";
 
 impl Store {
     /// Keeps a message that tells of nothing else that is written.
@@ -58,9 +59,10 @@ impl Store {
         // The condition stands twice: whoever waited for a row that another process
         // claimed looks at the outer one again, and lets the row go.
         const SQL: &str = "UPDATE outbox SET next_at = $3, attempts = attempts + 1 \
-             WHERE sent_at IS NULL AND next_at <= $2 AND id IN \
-                 (SELECT id FROM outbox WHERE sent_at IS NULL AND next_at <= $2 ORDER BY next_at, id LIMIT $1) \
-             RETURNING id, kind, body, created_at, attempts";
+            WHERE sent_at IS NULL AND next_at <= $2 AND id IN ( \
+                SELECT id FROM outbox WHERE sent_at IS NULL AND next_at <= $2 \
+                ORDER BY next_at, id LIMIT $1) \
+            RETURNING id, kind, body, created_at, attempts";
         let mut claimed: Vec<Message> = write!(self, |db| {
             sqlx::query_as(SQL)
                 .bind(limit)
@@ -84,7 +86,7 @@ impl Store {
     pub async fn message_failed(&self, message: &Message, error: &str, now: i64) -> Result<()> {
         // Only the attempt that failed puts it back, not one whose lease was over.
         const SQL: &str = "UPDATE outbox SET next_at = $3, last_error = $4 \
-                           WHERE id = $1 AND attempts = $2 AND sent_at IS NULL";
+            WHERE id = $1 AND attempts = $2 AND sent_at IS NULL";
         let doublings = message.attempts.clamp(1, 16) - 1;
         let next_at = now + (60 << doublings).min(LONGEST_WAIT);
         write!(self, |db| {
@@ -101,17 +103,17 @@ impl Store {
     /// Messages that wait, due or not.
     pub async fn waiting_messages(&self) -> Result<i64> {
         const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE sent_at IS NULL";
-        Ok(read!(self, |db| sqlx::query_scalar(SQL)
-            .fetch_one(db)
-            .await?))
+        read!(self, |db| sqlx::query_scalar(SQL).fetch_one(db).await?)
     }
 
     pub async fn delete_sent_messages(&self, before: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM outbox WHERE sent_at < $1";
-        write!(self, |db| sqlx::query(SQL)
-            .bind(before)
-            .execute(db)
-            .await?
-            .rows_affected())
+        write!(self, |db| {
+            sqlx::query(SQL)
+                .bind(before)
+                .execute(db)
+                .await?
+                .rows_affected()
+        })
     }
 }

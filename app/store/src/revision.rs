@@ -27,7 +27,7 @@ pub struct Revisions {
 impl Store {
     pub async fn revisions(&self) -> Result<Revisions> {
         const SQL: &str = "SELECT subject, value FROM revision";
-        let rows: Vec<(String, i64)> = read!(self, |db| sqlx::query_as(SQL).fetch_all(db).await?);
+        let rows: Vec<(String, i64)> = read!(self, |db| sqlx::query_as(SQL).fetch_all(db).await?)?;
         let mut revisions = Revisions::default();
         for (subject, value) in rows {
             match subject.as_str() {

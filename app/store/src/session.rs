@@ -17,8 +17,8 @@ pub struct Session {
 impl Store {
     /// Keeps a new session; false, and nothing kept, if the id is taken.
     pub async fn create_session(&self, session: &Session) -> Result<bool> {
-        const SQL: &str = "INSERT INTO session (id, account_id, body, expires_at) VALUES ($1, $2, $3, $4) \
-                           ON CONFLICT (id) DO NOTHING";
+        const SQL: &str = "INSERT INTO session (id, account_id, body, expires_at) \
+            VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
         write!(self, |db| {
             let done = sqlx::query(SQL)
                 .bind(&session.id)
@@ -33,9 +33,10 @@ impl Store {
 
     /// Keeps a session as it is now, new or not.
     pub async fn save_session(&self, session: &Session) -> Result<()> {
-        const SQL: &str = "INSERT INTO session (id, account_id, body, expires_at) VALUES ($1, $2, $3, $4) \
-                           ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, \
-                           body = excluded.body, expires_at = excluded.expires_at";
+        const SQL: &str = "INSERT INTO session (id, account_id, body, expires_at) \
+            VALUES ($1, $2, $3, $4) \
+            ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, \
+            body = excluded.body, expires_at = excluded.expires_at";
         write!(self, |db| {
             sqlx::query(SQL)
                 .bind(&session.id)
@@ -49,12 +50,15 @@ impl Store {
 
     /// A session that has not expired at `now`.
     pub async fn session(&self, id: &str, now: i64) -> Result<Option<Session>> {
-        const SQL: &str = "SELECT id, account_id, body, expires_at FROM session WHERE id = $1 AND expires_at > $2";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(id)
-            .bind(now)
-            .fetch_optional(db)
-            .await?))
+        const SQL: &str = "SELECT id, account_id, body, expires_at \
+            FROM session WHERE id = $1 AND expires_at > $2";
+        read!(self, |db| {
+            sqlx::query_as(SQL)
+                .bind(id)
+                .bind(now)
+                .fetch_optional(db)
+                .await?
+        })
     }
 
     pub async fn delete_session(&self, id: &str) -> Result<()> {
@@ -66,20 +70,24 @@ impl Store {
 
     /// Signs an account out everywhere; gives how many sessions ended.
     pub async fn delete_sessions_of(&self, account_id: &str) -> Result<u64> {
-        write!(self, |db| sqlx::query(DELETE_SESSIONS_OF)
-            .bind(account_id)
-            .execute(db)
-            .await?
-            .rows_affected())
+        write!(self, |db| {
+            sqlx::query(DELETE_SESSIONS_OF)
+                .bind(account_id)
+                .execute(db)
+                .await?
+                .rows_affected()
+        })
     }
 
     pub async fn delete_expired_sessions(&self, now: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM session WHERE expires_at <= $1";
-        write!(self, |db| sqlx::query(SQL)
-            .bind(now)
-            .execute(db)
-            .await?
-            .rows_affected())
+        write!(self, |db| {
+            sqlx::query(SQL)
+                .bind(now)
+                .execute(db)
+                .await?
+                .rows_affected()
+        })
     }
 }
 

@@ -25,19 +25,20 @@ pub(crate) const ON_HAND: &str = "SELECT on_hand FROM stock WHERE sku = $1";
 impl Store {
     /// Units of one SKU; nothing when the shop keeps no stock of it.
     pub async fn stock(&self, sku: &str) -> Result<Option<i64>> {
-        Ok(read!(self, |db| sqlx::query_scalar(ON_HAND)
-            .bind(sku)
-            .fetch_optional(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_scalar(ON_HAND)
+                .bind(sku)
+                .fetch_optional(db)
+                .await?
+        })
     }
 
     /// What changed after `revision` of the stock; from 0, everything. By SKU.
     pub async fn stock_changed_since(&self, revision: i64) -> Result<Vec<Stock>> {
         const SQL: &str = "SELECT sku, on_hand FROM stock WHERE revision > $1";
-        let mut stock: Vec<Stock> = read!(self, |db| sqlx::query_as(SQL)
-            .bind(revision)
-            .fetch_all(db)
-            .await?);
+        let mut stock: Vec<Stock> = read!(self, |db| {
+            sqlx::query_as(SQL).bind(revision).fetch_all(db).await?
+        })?;
         stock.sort_unstable_by(|a, b| a.sku.cmp(&b.sku));
         Ok(stock)
     }

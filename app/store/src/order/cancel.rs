@@ -17,7 +17,7 @@ impl Store {
     /// [`StoreError::NotFound`].
     pub async fn cancel_order(&self, id: &str, version: i64, event: &OrderEvent) -> Result<Order> {
         const CANCEL: &str = "UPDATE orders SET status = $3, version = version + 1 \
-                              WHERE id = $1 AND version = $2 AND status <> $3";
+            WHERE id = $1 AND version = $2 AND status <> $3";
         const UNITS: &str = "SELECT sku, quantity FROM order_line WHERE order_id = $1";
         write!(self, |db| {
             sqlx::query(BUMP).bind("orders").execute(&mut *db).await?;

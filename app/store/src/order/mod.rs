@@ -69,60 +69,54 @@ macro_rules! select_orders {
 
 const BY_ID: &str = select_orders!("WHERE id = $1");
 const ADD_EVENT: &str = "INSERT INTO order_event (order_id, position, at, kind, body) \
-     SELECT $1, COUNT(*), $2, $3, $4 FROM order_event WHERE order_id = $1";
+    SELECT $1, COUNT(*), $2, $3, $4 FROM order_event WHERE order_id = $1";
 
 impl Store {
     pub async fn order(&self, id: &str) -> Result<Option<Order>> {
-        Ok(read!(self, |db| sqlx::query_as(BY_ID)
-            .bind(id)
-            .fetch_optional(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(BY_ID).bind(id).fetch_optional(db).await?
+        })
     }
 
     pub async fn order_by_number(&self, number: &str) -> Result<Option<Order>> {
         const SQL: &str = select_orders!("WHERE number = $1");
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(number)
-            .fetch_optional(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(number).fetch_optional(db).await?
+        })
     }
 
     /// The order an attempt at checking out has become.
     pub async fn order_by_checkout_key(&self, key: &str) -> Result<Option<Order>> {
         const SQL: &str = select_orders!("WHERE checkout_key = $1");
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(key)
-            .fetch_optional(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(key).fetch_optional(db).await?
+        })
     }
 
     pub async fn order_lines(&self, order_id: &str) -> Result<Vec<OrderLine>> {
-        const SQL: &str = "SELECT sku, quantity, unit_minor, gross_minor FROM order_line \
-                           WHERE order_id = $1 ORDER BY position";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(order_id)
-            .fetch_all(db)
-            .await?))
+        const SQL: &str = "SELECT sku, quantity, unit_minor, gross_minor \
+            FROM order_line WHERE order_id = $1 ORDER BY position";
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(order_id).fetch_all(db).await?
+        })
     }
 
     /// What happened to an order, oldest first.
     pub async fn order_events(&self, order_id: &str) -> Result<Vec<OrderEvent>> {
         const SQL: &str =
             "SELECT at, kind, body FROM order_event WHERE order_id = $1 ORDER BY position";
-        Ok(read!(self, |db| sqlx::query_as(SQL)
-            .bind(order_id)
-            .fetch_all(db)
-            .await?))
+        read!(self, |db| {
+            sqlx::query_as(SQL).bind(order_id).fetch_all(db).await?
+        })
     }
 
     /// An account's orders, newest first, and how many there are in all.
     pub async fn orders_of(&self, account_id: &str, page: Page) -> Result<(Vec<Order>, i64)> {
         const SQL: &str = select_orders!(
-            "WHERE account_id = $1 \
-                           ORDER BY placed_at DESC, id DESC LIMIT $2 OFFSET $3"
+            "WHERE account_id = $1 ORDER BY placed_at DESC, id DESC LIMIT $2 OFFSET $3"
         );
         const COUNT: &str = "SELECT COUNT(*) FROM orders WHERE account_id = $1";
-        Ok(read!(self, |db| {
+        read!(self, |db| {
             let query = sqlx::query_as(SQL)
                 .bind(account_id)
                 .bind(page.limit)
@@ -135,20 +129,20 @@ impl Store {
                     .fetch_one(&mut *db)
                     .await?,
             )
-        }))
+        })
     }
 
     /// Every order, newest first, and how many there are in all.
     pub async fn orders(&self, page: Page) -> Result<(Vec<Order>, i64)> {
         const SQL: &str = select_orders!("ORDER BY placed_at DESC, id DESC LIMIT $1 OFFSET $2");
         const COUNT: &str = "SELECT COUNT(*) FROM orders";
-        Ok(read!(self, |db| {
+        read!(self, |db| {
             let orders = sqlx::query_as(SQL)
                 .bind(page.limit)
                 .bind(page.offset)
                 .fetch_all(&mut *db)
                 .await?;
             (orders, sqlx::query_scalar(COUNT).fetch_one(&mut *db).await?)
-        }))
+        })
     }
 }

@@ -71,12 +71,14 @@ impl Store {
 
     async fn place(&self, new: &NewOrder) -> Result<Order> {
         const NEXT_NUMBER: &str = "INSERT INTO counter (name, value) VALUES ($1, 1001) \
-             ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
-        const INSERT: &str = "INSERT INTO orders (id, number, checkout_key, account_id, access_digest, \
+            ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value";
+        const INSERT: &str = "INSERT INTO orders \
+            (id, number, checkout_key, account_id, access_digest, \
              status, currency, total_minor, body, placed_at, version) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
-        const LINE: &str = "INSERT INTO order_line (order_id, position, sku, quantity, unit_minor, gross_minor) \
-             VALUES ($1, $2, $3, $4, $5, $6)";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)";
+        const LINE: &str = "INSERT INTO order_line \
+            (order_id, position, sku, quantity, unit_minor, gross_minor) \
+            VALUES ($1, $2, $3, $4, $5, $6)";
 
         // Units of each SKU, in one order for everybody.
         let mut units: BTreeMap<&str, i64> = BTreeMap::new();

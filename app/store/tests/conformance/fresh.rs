@@ -1,6 +1,8 @@
 //! A store of its own for every test.
 
 use sqlx::migrate::MigrateDatabase;
+use std::io::Write;
+use std::sync::Once;
 use store::{Options, Store};
 
 /// A new, empty store, and the name to open it by once more, as another process would.
@@ -45,7 +47,14 @@ pub async fn on_postgres(test: impl AsyncFnOnce(&Fresh)) {
             Ok("true"),
             "TAFSIL_TEST_POSTGRES is not set"
         );
-        eprintln!("skipped: TAFSIL_TEST_POSTGRES is not set");
+        // Once, and past the test runner, which would keep it to itself.
+        static SAID: Once = Once::new();
+        SAID.call_once(|| {
+            let _ = writeln!(
+                std::io::stderr(),
+                "skipped: TAFSIL_TEST_POSTGRES is not set"
+            );
+        });
         return;
     };
     // The database's name is the path of the URL.

@@ -45,6 +45,7 @@ conformance! {
         a_large_catalogue_is_applied_in_seconds;
     people:
         a_session_is_created_once_and_expires
+        a_session_rotates_at_sign_in
         a_cart_is_guarded_by_its_version
         a_flash_is_shown_once
         an_email_address_has_one_account

@@ -43,6 +43,32 @@ pub async fn a_session_is_created_once_and_expires(fresh: &Fresh) {
     assert_eq!(store.session("s", 150).await.unwrap(), None);
 }
 
+pub async fn a_session_rotates_at_sign_in(fresh: &Fresh) {
+    let store = &fresh.store;
+    store
+        .create_account(&account("1", "layla@example.com"))
+        .await
+        .unwrap();
+    let guest = Session {
+        id: "old".into(),
+        account_id: None,
+        body: "{}".into(),
+        expires_at: 900,
+    };
+    assert!(store.create_session(&guest).await.unwrap());
+    store.delete_session("old").await.unwrap();
+    let member = Session {
+        id: "new".into(),
+        account_id: Some("1".into()),
+        ..guest
+    };
+    assert!(store.create_session(&member).await.unwrap());
+    assert_eq!(store.session("old", 100).await.unwrap(), None);
+    assert_eq!(store.session("new", 100).await.unwrap(), Some(member));
+    assert_eq!(store.delete_sessions_of("1").await.unwrap(), 1);
+    assert_eq!(store.session("new", 100).await.unwrap(), None);
+}
+
 pub async fn a_cart_is_guarded_by_its_version(fresh: &Fresh) {
     let store = &fresh.store;
     let mut mine = cart("c");
