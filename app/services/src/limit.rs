@@ -5,6 +5,7 @@
 
 use crate::error::{Result, ServiceError};
 use governor::clock::Clock;
+use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::keyed::DashMapStateStore;
 use governor::{Quota, RateLimiter};
@@ -108,7 +109,7 @@ impl Clock for Told {
     }
 }
 
-type Limiter = RateLimiter<u64, DashMapStateStore<u64>, Told>;
+type Limiter = RateLimiter<u64, DashMapStateStore<u64>, Told, NoOpMiddleware<Nanos>>;
 
 #[derive(Debug)]
 pub struct Limits {
