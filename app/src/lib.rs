@@ -6,6 +6,7 @@ mod context;
 mod failure;
 mod flash;
 mod model;
+mod order;
 mod parts;
 pub mod paths;
 mod routes;

@@ -38,3 +38,15 @@ pub fn privacy(lang: Lang) -> String {
 pub fn variant(lang: Lang, slug: &str, sku: &str) -> String {
     format!("/{}/p/{slug}?v={sku}", lang.code())
 }
+
+pub fn checkout(lang: Lang) -> String {
+    format!("/{}/checkout", lang.code())
+}
+
+pub fn order(lang: Lang, number: &str) -> String {
+    format!("/{}/order/{number}", lang.code())
+}
+
+pub fn orders(lang: Lang) -> String {
+    format!("/{}/account/orders", lang.code())
+}

@@ -2,6 +2,7 @@
 
 use crate::context::PageContext;
 use crate::flash::provide_flash;
+use crate::order::{CartPage, CheckoutPage, OrderPage, OrdersPage};
 use crate::parts::Frame;
 use crate::shop::{HomePage, ListingPage, NotFoundPage, ProductPage, SearchPage};
 use crate::visit::provide_cart;
@@ -26,6 +27,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
                     <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
                     <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("cart") view=CartPage ssr=SsrMode::Async/>
+                    <Route path=path!("checkout") view=CheckoutPage ssr=SsrMode::Async/>
+                    <Route path=path!("order/:number") view=OrderPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/orders") view=OrdersPage ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

@@ -5,4 +5,5 @@ mod macros;
 
 pub mod common;
 pub mod errors;
+pub mod order;
 pub mod shop;
