@@ -1,15 +1,17 @@
 //! The storefront: what people see, on the server and in the browser.
 
+mod account;
 pub mod api;
 mod context;
 mod flash;
 mod model;
-mod paths;
+pub mod paths;
 mod parts;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 mod shop;
+mod visit;
 mod words;
 
 pub use context::PageContext;

@@ -64,6 +64,8 @@ pub struct Chrome {
     pub cart_count: u32,
     pub signed_in: Option<String>,
     pub currency: engine::Currency,
+    /// What prices can be shown in.
+    pub currencies: Vec<engine::Currency>,
     pub phone: String,
     pub email: String,
 }
@@ -77,9 +79,172 @@ pub struct Tile {
     pub count: u32,
 }
 
+/// The first page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct HomeView {
     pub departments: Vec<Tile>,
+    pub categories: Vec<Tile>,
     pub popular: Vec<Card>,
     pub newest: Vec<Card>,
+}
+
+/// A list of products, narrowed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ListingView {
+    /// Its address without a query, and the same in the other language.
+    pub path: String,
+    pub other_path: String,
+    /// Absent for a search, whose title is the interface's.
+    pub category: Option<Said>,
+    pub summary: Said,
+    pub trail: Vec<Link>,
+    pub children: Vec<Link>,
+    pub query: String,
+    pub total: u32,
+    pub cards: Vec<Card>,
+    pub groups: Vec<GroupView>,
+    /// Products in stock among these, and whether only those are asked for.
+    pub in_stock: u32,
+    pub in_stock_only: bool,
+    /// The filters that are set, each with the address without it.
+    pub chips: Vec<Chip>,
+    /// The address without any filter.
+    pub clear: String,
+    /// The code of the order, see `engine::search::Sort`.
+    pub sort: String,
+    pub page: u32,
+    pub pages: u32,
+    /// The address of every page but for its number.
+    pub page_base: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chip {
+    pub label: ChipLabel,
+    pub href: String,
+}
+
+/// What a chip says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ChipLabel {
+    Choice(Said),
+    /// A yes/no attribute, by its name.
+    Flag(Said),
+    /// A range: the attribute's name (absent for the price), ends and unit.
+    Range { name: Option<Said>, min: Option<String>, max: Option<String>, unit: Said },
+    InStock,
+}
+
+/// A group of filters.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupView {
+    /// The name of its form fields.
+    pub key: String,
+    pub name: GroupName,
+    pub values: GroupValues,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum GroupName {
+    Brand,
+    Price,
+    Attribute(Said),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum GroupValues {
+    Options(Vec<OptionView>),
+    /// Ends as written, and the unit.
+    Range { low: String, high: String, min: String, max: String, unit: Said },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OptionView {
+    pub key: String,
+    /// Absent for a plain "yes".
+    pub name: Option<Said>,
+    pub swatch: Option<String>,
+    pub count: u32,
+    pub ticked: bool,
+}
+
+/// A product's own page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProductView {
+    pub path: String,
+    pub other_path: String,
+    pub name: Said,
+    pub brand: Said,
+    pub summary: Said,
+    pub description: Vec<Said>,
+    pub points: Vec<Said>,
+    pub questions: Vec<(Said, Said)>,
+    pub trail: Vec<Link>,
+    pub variants: Vec<VariantView>,
+    /// What all variants share, in the shop's order.
+    pub specification: Vec<SpecRow>,
+    pub related: Vec<Card>,
+    /// The list and tax the prices come from.
+    pub list: engine::price::PriceList,
+    pub tax: engine::price::Tax,
+    /// Schema.org data, ready to stand in a script element.
+    pub json_ld: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VariantView {
+    pub sku: String,
+    pub name: Said,
+    pub swatch: Option<String>,
+    pub pictures: Vec<PictureView>,
+    pub tiers: Vec<engine::price::Tier>,
+    pub availability: Availability,
+    pub specification: Vec<SpecRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpecRow {
+    pub name: Said,
+    pub value: SpecValue,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SpecValue {
+    Choices(Vec<Said>),
+    Number { number: String, unit: Said },
+    Flag(bool),
+    Note(Said),
+}
+
+/// A cart as it would be charged now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CartView {
+    pub lines: Vec<CartLineView>,
+    pub totals: Option<engine::price::Totals>,
+    pub tax: engine::price::Tax,
+    /// Pieces in all.
+    pub count: u32,
+    /// Whether it can be ordered as it is.
+    pub orderable: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CartLineView {
+    pub sku: String,
+    pub quantity: u32,
+    pub href: String,
+    pub name: Said,
+    pub variant: Said,
+    pub picture: Option<PictureView>,
+    pub price: Option<engine::price::LinePrice>,
+    /// Why the line cannot be ordered as it is.
+    pub trouble: Option<LineTrouble>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineTrouble {
+    /// It left the shop, or has no price.
+    Gone,
+    /// There are only this many.
+    Only(u32),
 }

@@ -1,9 +1,14 @@
 //! The map of pages.
 
+use crate::account::{
+    AddressPage, AddressesPage, DetailsPage, FinishSignUpPage, MailedPage, NewAddressPage,
+    OverviewPage, PasswordPage, ResetPage, SetPasswordPage, SignInPage, SignUpPage,
+};
 use crate::context::PageContext;
 use crate::flash::provide_flash;
 use crate::parts::Frame;
-use crate::shop::{HomePage, NotFoundPage};
+use crate::shop::{HomePage, ListingPage, NotFoundPage, ProductPage, SearchPage};
+use crate::visit::provide_cart;
 use engine::Lang;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -16,11 +21,27 @@ use leptos_router::path;
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_flash();
+    provide_cart();
     view! {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>
                 <ParentRoute path=path!("/:lang") view=Storefront ssr=SsrMode::Async>
                     <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
+                    <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
+                    <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("sign-up/finish") view=FinishSignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("mailed") view=MailedPage ssr=SsrMode::Async/>
+                    <Route path=path!("reset") view=ResetPage ssr=SsrMode::Async/>
+                    <Route path=path!("reset/set") view=SetPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("account") view=OverviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/details") view=DetailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses") view=AddressesPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses/new") view=NewAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses/:id") view=AddressPage ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

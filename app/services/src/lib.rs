@@ -2,6 +2,9 @@
 //! `store`; pages live above, in `app`.
 
 pub mod account;
+pub mod cart;
+pub mod demo;
+pub mod drawing;
 mod error;
 pub mod exchange;
 mod keep;

@@ -15,7 +15,15 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
     let shelf = desk.services.shelf();
     let currency = request::currency(shelf.catalog.shop.currency);
     let presenter = Presenter { shelf: &shelf, lang, prices: None };
+    let cart_count = super::cart::present::count().await.unwrap_or(0);
+    let mut currencies: Vec<_> =
+        shelf.catalog.lists.iter().map(|prices| prices.list.currency).collect();
+    currencies.sort();
+    currencies.dedup();
     Ok(Chrome {
+        signed_in: super::account::visitor(&desk).await?.map(|person| person.name),
+        cart_count,
+        currencies,
         departments: shelf.catalog.departments().map(|node| presenter.category_link(node)).collect(),
         currency,
         phone: shelf.catalog.shop.phone.clone(),
@@ -31,10 +39,37 @@ pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
     let shelf = desk.services.fresh_shelf().await?;
     let prices = shelf.catalog.list_for(request::currency(shelf.catalog.shop.currency));
     let presenter = Presenter { shelf: &shelf, lang, prices };
-    let all: Vec<u32> = (0..shelf.catalog.items.len() as u32).collect();
+    // Items stand in the order of popularity.
+    let popular: Vec<u32> = (0..shelf.catalog.items.len() as u32).take(SHELF).collect();
+    let newest = newest(&shelf.catalog);
+    let tiles = shelf.catalog.categories.iter().filter(|node| {
+        node.children.is_empty() && !node.items.is_empty() && node.parent.is_some()
+    });
     Ok(HomeView {
         departments: shelf.catalog.departments().map(|node| presenter.tile(node)).collect(),
-        popular: presenter.cards(&all[..all.len().min(8)]),
-        newest: Vec::new(),
+        categories: tiles.take(TILES).map(|node| presenter.tile(node)).collect(),
+        popular: presenter.cards(&popular),
+        newest: presenter.cards(&newest),
     })
+}
+
+/// Products on a shelf of the first page.
+#[cfg(feature = "ssr")]
+const SHELF: usize = 8;
+/// Category tiles on the first page.
+#[cfg(feature = "ssr")]
+const TILES: usize = 12;
+
+/// The products that came last, the popular first among those of one day.
+#[cfg(feature = "ssr")]
+fn newest(catalog: &engine::catalog::Catalog) -> Vec<u32> {
+    let mut newest: Vec<(u32, u32)> = Vec::with_capacity(SHELF + 1);
+    for (number, item) in (0u32..).zip(&catalog.items) {
+        let place = newest.partition_point(|(released, _)| *released >= item.released);
+        if place < SHELF {
+            newest.insert(place, (item.released, number));
+            newest.truncate(SHELF);
+        }
+    }
+    newest.into_iter().map(|(_, number)| number).collect()
 }

@@ -3,44 +3,83 @@
 use crate::api::catalogue::load_chrome;
 use crate::context::use_lang;
 use crate::model::Chrome;
-use crate::parts::Words;
+use crate::parts::{Icon, Logo, News, Words};
 use crate::paths;
-use crate::words::common as w;
+use crate::visit::use_cart;
+use crate::words::{common as w, shop};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::hooks::{use_location, use_query_map};
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let lang = use_lang();
     let chrome = Resource::new_blocking(|| (), move |()| load_chrome(lang));
     view! {
-        <a class="skip-link" href="#content">{w::skip_to_content(lang)}</a>
+        <a class="skip-link" href="#main">{w::skip_to_content(lang)}</a>
         <Suspense>
             {move || Suspend::new(async move {
                 let chrome = chrome.await.unwrap_or_default();
                 view! { <Header chrome/> }
             })}
         </Suspense>
-        <main id="content" tabindex="-1">{children()}</main>
-        <Footer/>
+        <main id="main" tabindex="-1">{children()}</main>
+        <News/>
+        <Suspense>
+            {move || Suspend::new(async move {
+                let chrome = chrome.await.unwrap_or_default();
+                view! { <Footer chrome/> }
+            })}
+        </Suspense>
     }
 }
 
 #[component]
 fn Header(chrome: Chrome) -> impl IntoView {
     let lang = use_lang();
+    let cart = use_cart();
+    cart.count.set(chrome.cart_count);
+    let location = use_location();
+    let query = use_query_map();
+    let on = move |href: &str| location.pathname.with(|path| path == href).then_some("page");
+    let account = if chrome.signed_in.is_some() {
+        (paths::account(lang), w::account(lang))
+    } else {
+        (paths::sign_in(lang), w::sign_in(lang))
+    };
     view! {
         <header class="site-header">
-            <a class="logo" href=paths::home(lang)>{w::brand(lang)}</a>
-            <form class="site-search" role="search" action=paths::search(lang)>
-                <input type="search" name="q" aria-label=w::search(lang) placeholder=w::search_placeholder(lang)/>
-                <button type="submit">{w::search(lang)}</button>
-            </form>
-            <LanguageLink/>
-            <nav class="departments" aria-label=w::departments(lang)>
-                <ul>
-                    {chrome.departments.into_iter().map(|link| view! {
-                        <li><a href=link.href><Words of=link.name/></a></li>
+            <div class="site-bar">
+                <a class="logo" href=paths::home(lang)><Logo/></a>
+                <form class="search" role="search" action=paths::search(lang)>
+                    <label class="visually-hidden" for="q">{w::search(lang)}</label>
+                    <input type="search" id="q" name="q" autocomplete="off" maxlength="200"
+                        placeholder=w::search_placeholder(lang)
+                        value=query.with_untracked(|query| query.get_str("q").unwrap_or_default().to_owned())/>
+                    <button class="icon-button" type="submit">
+                        <Icon name="search"/><span class="visually-hidden">{w::search(lang)}</span>
+                    </button>
+                </form>
+                <div class="site-tools">
+                    <LanguageLink/>
+                    <ThemeSwitch/>
+                    <a class="icon-button" href=account.0>
+                        <Icon name="account"/><span class="visually-hidden">{account.1}</span>
+                    </a>
+                    <a class="icon-button" href=paths::cart(lang)>
+                        <Icon name="cart"/><span class="visually-hidden">{w::cart(lang)}</span>
+                        <span class="count" hidden=move || cart.count.get() == 0>
+                            {move || engine::number::grouped(cart.count.get().into())}
+                        </span>
+                    </a>
+                </div>
+            </div>
+            <nav class="departments" aria-label=w::departments(lang) data-scroll="">
+                <ul role="list">
+                    {chrome.departments.into_iter().map(|link| {
+                        let href = link.href.clone();
+                        view! {
+                            <li><a href=link.href aria-current=move || on(&href)><Words of=link.name/></a></li>
+                        }
                     }).collect_view()}
                 </ul>
             </nav>
@@ -48,7 +87,8 @@ fn Header(chrome: Chrome) -> impl IntoView {
     }
 }
 
-/// The same page in the other language.
+/// The same page in the other language. Slugs are understood in both, and the
+/// page names its own address there, so the path alone is enough.
 #[component]
 fn LanguageLink() -> impl IntoView {
     let lang = use_lang();
@@ -56,25 +96,90 @@ fn LanguageLink() -> impl IntoView {
     let location = use_location();
     let href = move || {
         let path = location.pathname.get();
-        let rest = path.strip_prefix('/').and_then(|path| path.split_once('/')).map(|(_, rest)| rest);
+        let rest = path.trim_start_matches('/').split_once('/').map(|(_, rest)| rest.to_owned());
+        let query = location.search.get();
+        let mark = if query.is_empty() { "" } else { "?" };
         match rest {
-            Some(rest) => format!("/{}/{rest}{}", other.code(), location.search.with(|query| {
-                if query.is_empty() { String::new() } else { format!("?{query}") }
-            })),
+            Some(rest) => format!("/{}/{rest}{mark}{query}", other.code()),
             None => paths::home(other),
         }
     };
     view! {
-        <a class="language" href=href lang=other.code() hreflang=other.code() rel="external">{other.own_name()}</a>
+        <a class="icon-button" href=href lang=other.code() hreflang=other.code() rel="external">
+            <Icon name="language"/><span class="visually-hidden">{other.own_name()}</span>
+        </a>
+    }
+}
+
+/// Day or night, kept as a stated choice.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let lang = use_lang();
+    let location = use_location();
+    let here = move || location.pathname.get();
+    view! {
+        <form method="post" action="/api/choose_theme" class="theme-switch">
+            <input type="hidden" name="return_to" value=here/>
+            <button class="icon-button to-dark" name="theme" value="dark">
+                <Icon name="moon"/><span class="visually-hidden">{w::theme_dark(lang)}</span>
+            </button>
+            <button class="icon-button to-light" name="theme" value="light">
+                <Icon name="sun"/><span class="visually-hidden">{w::theme_light(lang)}</span>
+            </button>
+        </form>
     }
 }
 
 #[component]
-fn Footer() -> impl IntoView {
+fn Footer(chrome: Chrome) -> impl IntoView {
     let lang = use_lang();
+    let phone = chrome.phone.clone();
     view! {
         <footer class="site-footer">
-            <a href=paths::privacy(lang)>{w::privacy(lang)}</a>
+            <div>
+                <section>
+                    <h2>{shop::shop_title(lang)}</h2>
+                    <ul role="list">
+                        {chrome.departments.into_iter().map(|link| view! {
+                            <li><a href=link.href><Words of=link.name/></a></li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+                <section>
+                    <h2>{w::help(lang)}</h2>
+                    <ul role="list">
+                        <li><a href=paths::account(lang)>{w::account(lang)}</a></li>
+                        <li><a href=paths::privacy(lang)>{w::privacy(lang)}</a></li>
+                    </ul>
+                </section>
+                <section>
+                    <h2>{shop::contact(lang)}</h2>
+                    <ul role="list">
+                        <li><a href=format!("tel:{phone}")><bdi dir="ltr">{chrome.phone}</bdi></a></li>
+                        <li><a href=format!("mailto:{}", chrome.email)><bdi dir="ltr">{chrome.email.clone()}</bdi></a></li>
+                    </ul>
+                </section>
+                <section>
+                    <h2>{w::currency(lang)}</h2>
+                    <CurrencySwitch chosen=chrome.currency offered=chrome.currencies/>
+                </section>
+            </div>
         </footer>
+    }
+}
+
+/// The currency prices are shown in, where there is a choice.
+#[component]
+fn CurrencySwitch(chosen: engine::Currency, offered: Vec<engine::Currency>) -> impl IntoView {
+    let location = use_location();
+    let here = move || location.pathname.get();
+    view! {
+        <form method="post" action="/api/choose_currency" class="row">
+            <input type="hidden" name="return_to" value=here/>
+            {offered.into_iter().map(|currency| view! {
+                <button class="button button-quiet" name="currency" value=currency.code()
+                    aria-pressed=if currency == chosen { "true" } else { "false" }>{currency.code()}</button>
+            }).collect_view()}
+        </form>
     }
 }

@@ -1,13 +1,29 @@
 //! Pieces used on several pages.
 
+mod add;
 mod card;
 mod form;
 mod frame;
+mod head;
+mod icon;
+mod news;
 mod price;
+mod receipt;
 mod said;
+mod stepper;
+mod trail;
+mod trouble;
 
-pub use card::ProductCard;
-pub use form::{Field, PostForm, RadioCard, TextArea};
+pub use add::AddButton;
+pub use card::{ProductCard, Stock, Swatch};
+pub use form::{DocumentForm, Field, PostForm, RadioCard, TextArea};
 pub use frame::Frame;
+pub use head::{PageHead, PublicUrl};
+pub use news::News;
+pub use icon::{Icon, Logo};
 pub use price::Price;
+pub use receipt::ReceiptView;
 pub use said::Words;
+pub use stepper::Stepper;
+pub use trail::Trail;
+pub use trouble::Trouble;

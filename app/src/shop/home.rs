@@ -2,41 +2,91 @@
 
 use crate::api::catalogue::load_home;
 use crate::context::use_lang;
-use crate::parts::{ProductCard, Words};
+use crate::model::{Card, HomeView, Tile};
+use crate::parts::{PageHead, ProductCard, Trouble, Words};
+use crate::paths;
 use crate::words::shop as w;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 #[component]
 pub fn HomePage() -> impl IntoView {
     let lang = use_lang();
     let data = Resource::new_blocking(|| (), move |()| load_home(lang));
     view! {
-        <Title text=w::home_title(lang)/>
-        <section class="hero">
-            <h1>{w::home_title(lang)}</h1>
-            <p>{w::home_lead(lang)}</p>
-        </section>
+        <PageHead
+            title=w::home_title(lang) description=w::home_lead(lang)
+            path=paths::home(lang) other_path=paths::home(lang.other())
+        />
         <Suspense>
             {move || Suspend::new(async move {
-                let home = data.await.unwrap_or_default();
-                view! {
-                    <ul class="departments-tiles">
-                        {home.departments.into_iter().map(|tile| view! {
-                            <li><a class="department" href=tile.link.href>
-                                <span><Words of=tile.link.name/></span>
-                                <span>{w::products(lang, tile.count.into())}</span>
-                            </a></li>
-                        }).collect_view()}
-                    </ul>
-                    <section>
-                        <h2>{w::popular(lang)}</h2>
-                        <div class="grid">
-                            {home.popular.into_iter().map(|card| view! { <ProductCard card/> }).collect_view()}
-                        </div>
-                    </section>
+                match data.await {
+                    Ok(home) => view! { <Home home/> }.into_any(),
+                    Err(error) => view! { <Trouble error/> }.into_any(),
                 }
             })}
         </Suspense>
     }
+}
+
+#[component]
+fn Home(home: HomeView) -> impl IntoView {
+    let lang = use_lang();
+    let acts = home.departments.iter().take(3).map(|tile| tile.link.clone()).collect::<Vec<_>>();
+    view! {
+        <section class="hero">
+            <div class="hero-words">
+                <h1>{w::home_title(lang)}</h1>
+                <p>{w::home_lead(lang)}</p>
+                <div class="row">
+                    {acts.into_iter().enumerate().map(|(index, link)| view! {
+                        <a class=if index == 0 { "button button-primary" } else { "button" } href=link.href>
+                            <Words of=link.name/>
+                        </a>
+                    }).collect_view()}
+                </div>
+            </div>
+            <div class="hero-picture"><img src="/hero.svg" alt="" width="640" height="480"/></div>
+        </section>
+        <Tiles tiles=if home.categories.is_empty() { home.departments } else { home.categories }/>
+        <Shelf title=w::popular(lang) cards=home.popular/>
+        <Shelf title=w::new_here(lang) cards=home.newest/>
+    }
+}
+
+#[component]
+fn Tiles(tiles: Vec<Tile>) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <section>
+            <div class="chalk-heading"><h2>{w::departments_title(lang)}</h2></div>
+            <ul class="department-grid" role="list">
+                {tiles.into_iter().map(|tile| view! {
+                    <li>
+                        <a class="department" href=tile.link.href>
+                            <span class="picture">
+                                {tile.picture.map(|picture| view! {
+                                    <img src=picture.src alt="" width="300" height="300" loading="lazy" decoding="async"/>
+                                })}
+                            </span>
+                            <span><Words of=tile.link.name/>" "<small>{w::products(lang, tile.count.into())}</small></span>
+                        </a>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+/// A row of products to look along.
+#[component]
+pub fn Shelf(title: &'static str, cards: Vec<Card>) -> impl IntoView {
+    let shown = !cards.is_empty();
+    shown.then(|| view! {
+        <section>
+            <div class="chalk-heading"><h2>{title}</h2></div>
+            <ul class="shelf" role="list" data-scroll="">
+                {cards.into_iter().map(|card| view! { <li><ProductCard card/></li> }).collect_view()}
+            </ul>
+        </section>
+    })
 }

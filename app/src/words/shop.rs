@@ -50,10 +50,45 @@ words! {
     sku: "Item number", "رقم الصنف";
     tax_included(rate: &str): "{rate}% tax included", "شامل ضريبة {rate}%";
     how_price: "How this price came about", "كيف حُسب هذا السعر";
+    product_list: "Products", "المنتجات";
+    search_help_title: "Let us find it together", "لنعثر عليه معًا";
+    nothing_here: "There is nothing here yet", "لا شيء هنا بعد";
+    see_product: "See the choices", "اعرض الخيارات";
+    one_fewer: "One fewer", "أنقص واحدًا";
+    one_more: "One more", "زد واحدًا";
+    receipt_unit: "List price, each", "سعر القائمة للقطعة";
+    receipt_tier(from: &str, instead: &str): "From {from} pieces, each (instead of {instead})", "من {from} قطع فأكثر، للقطعة (بدل {instead})";
+    receipt_quantity(n: &str): "Times {n}", "مضروبًا في {n}";
+    receipt_tax_included(name: &str, rate: &str): "{name} {rate}%, included", "{name} {rate}%، مشمولة";
+    receipt_tax_added(name: &str, rate: &str): "{name} {rate}%, added", "{name} {rate}%، مضافة";
+    receipt_total: "You pay", "تدفع";
+    pictures: "Pictures", "الصور";
+    picture_number(n: &str): "Picture {n}", "الصورة {n}";
+    you_save: "You save", "توفّر";
+    current_price: "Your price", "سعرك";
+    refine: "Refine", "تنقيح";
+    in_use: "in use", "مستخدَمة";
+    from_to(min: &str, max: &str): "{min} to {max}", "من {min} إلى {max}";
+    at_least_value(min: &str): "from {min}", "من {min}";
+    at_most_value(max: &str): "up to {max}", "حتى {max}";
+    remove_filter(name: &str): "Remove the filter {name}", "أزل شرط {name}";
+    see_all: "See all", "عرض الكل";
+    added: "It is in your cart.", "أُضيف إلى سلتك.";
+    removed: "Taken out of the cart.", "أُزيل من السلة.";
+    see_cart: "See the cart", "اعرض السلة";
+    departments_title: "Departments", "الأقسام";
+    shop_title: "Shop", "المتجر";
+    contact: "Contact", "تواصل معنا";
     no_price: "Price on request", "السعر عند الطلب";
 }
 
 counted! {
+    colours: ["# colour", "# colours"],
+        ["", "لون واحد", "لونان", "# ألوان", "# لونًا", "# لون"];
+    more_options: ["# more", "# more"],
+        ["", "خيار آخر", "خياران آخران", "# خيارات أخرى", "# خيارًا آخر", "# خيار آخر"];
+    show_products: ["Show # product", "Show # products"],
+        ["لا منتجات", "اعرض منتجًا واحدًا", "اعرض منتجين", "اعرض # منتجات", "اعرض # منتجًا", "اعرض # منتج"];
     products: ["# product", "# products"],
         ["لا منتجات", "منتج واحد", "منتجان", "# منتجات", "# منتجًا", "# منتج"];
     results: ["# result", "# results"],

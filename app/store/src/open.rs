@@ -215,3 +215,36 @@ impl From<MigrateError> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn sqlite_keeps_what_it_confirmed() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}/shop.db", folder.path().display());
+        let driver = Sqlite::open(&url, Options::default()).await.unwrap();
+        for pool in [&driver.writing, &driver.reading] {
+            let log: String = sqlx::query_scalar("PRAGMA journal_mode")
+                .fetch_one(pool)
+                .await
+                .unwrap();
+            let sync: i64 = sqlx::query_scalar("PRAGMA synchronous")
+                .fetch_one(pool)
+                .await
+                .unwrap();
+            let keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys")
+                .fetch_one(pool)
+                .await
+                .unwrap();
+            // 2 is FULL: a confirmed write survives a loss of power.
+            assert_eq!((log.as_str(), sync, keys), ("wal", 2, 1));
+        }
+        // A mistaken write on a reading connection is refused.
+        sqlx::query("DELETE FROM revision")
+            .execute(&driver.reading)
+            .await
+            .unwrap_err();
+    }
+}

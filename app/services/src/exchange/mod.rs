@@ -3,6 +3,19 @@
 //! Every format is read into one [`Document`], the `tafsil` exchange format
 //! itself; what a source cannot express stays empty.
 
+mod check;
+mod gtin;
+mod icecat;
+mod read;
+mod shopify;
+mod source;
+mod tafsil;
+
+pub use check::{Known, MAX_NAME, MAX_TEXT};
+pub use read::{ExchangeError, Format, Options, Progress, Step, read_path, read_path_with};
+pub use source::MAX_FILE_BYTES;
+pub use tafsil::write;
+
 use engine::catalog::{Attribute, Category, Product, Shop};
 use engine::price::PriceList;
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use store::{Options, Store};
 /// A new, empty store, and the name to open it by once more, as another process would.
 pub struct Fresh {
     pub store: Store,
-    url: String,
+    pub url: String,
 }
 
 impl Fresh {

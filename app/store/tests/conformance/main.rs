@@ -58,6 +58,7 @@ conformance! {
         sixteen_attempts_with_one_key_make_one_order
         fifty_buyers_of_twenty_units_get_twenty
         crossing_orders_do_not_lock_each_other_out
+        an_order_that_crossed_another_write_is_placed_all_the_same
         a_cancelled_order_returns_its_stock_once
         lists_are_paged_newest_first;
     upkeep:

@@ -1,5 +1,6 @@
 use crate::fresh::Fresh;
 use crate::people::cart;
+use sqlx::Connection;
 use store::{
     CANCELLED, NewMessage, NewOrder, OrderEvent, OrderLine, Page, Placed, Result, Stock, Store,
     StoreError,
@@ -279,6 +280,42 @@ pub async fn crossing_orders_do_not_lock_each_other_out(fresh: &Fresh) {
     import.await.unwrap();
     assert_eq!(store.stock("A").await.unwrap(), Some(970));
     assert_eq!(store.stock("B").await.unwrap(), Some(970));
+}
+
+/// PostgreSQL ends one of two transactions that wait for each other; only it can come to that.
+pub async fn an_order_that_crossed_another_write_is_placed_all_the_same(fresh: &Fresh) {
+    const TOUCH: &str = "UPDATE revision SET value = value WHERE subject = $1";
+    if matches!(fresh.store, Store::Sqlite(_)) {
+        return;
+    }
+    stock_up(&fresh.store, &[("A", 5)]).await;
+    let mut other = sqlx::PgConnection::connect(&fresh.url).await.unwrap();
+    // This one is patient, so it is the order that finds the deadlock and is ended.
+    sqlx::query("SET deadlock_timeout = '60s'")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let mut other = other.begin().await.unwrap();
+    sqlx::query(TOUCH)
+        .bind("stock")
+        .execute(&mut *other)
+        .await
+        .unwrap();
+
+    let store = fresh.store.clone();
+    let placing =
+        tokio::spawn(async move { store.place_order(&order("o", vec![line("A", 1)])).await });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    // The order holds this row by now, and waits for the one above.
+    sqlx::query(TOUCH)
+        .bind("orders")
+        .execute(&mut *other)
+        .await
+        .unwrap();
+    other.commit().await.unwrap();
+
+    assert!(placing.await.unwrap().unwrap().fresh);
+    assert_eq!(fresh.store.stock("A").await.unwrap(), Some(4));
 }
 
 pub async fn a_cancelled_order_returns_its_stock_once(fresh: &Fresh) {

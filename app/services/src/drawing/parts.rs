@@ -1,0 +1,193 @@
+//! Pieces that several families share: bases, legs, recesses, cushions.
+
+use super::canvas::Canvas;
+use super::geometry::{P2, Path, Plane, V3, circle, line, open3, p, poly, rect, rrect, v};
+use super::paint::{Finish, Paint};
+
+/// The five directions of a star base, far ones first.
+const STAR: [(f64, f64); 5] = [
+    (0.0, 1.0),
+    (-0.951, 0.309),
+    (0.951, 0.309),
+    (-0.588, -0.809),
+    (0.588, -0.809),
+];
+
+pub fn chrome() -> Paint {
+    Paint::of("#b9bec6", Finish::Metal)
+}
+
+pub fn steel() -> Paint {
+    Paint::of("#8d939d", Finish::Metal)
+}
+
+pub fn black() -> Paint {
+    Paint::of("#2b2d36", Finish::Plastic)
+}
+
+pub fn white() -> Paint {
+    Paint::of("#f1f0ec", Finish::Plastic)
+}
+
+pub fn paper() -> Paint {
+    Paint::of("#fbfaf6", Finish::Matt)
+}
+
+pub fn ink() -> Paint {
+    Paint::of("#22243a", Finish::Matt)
+}
+
+/// A light that says "on".
+pub fn lamp(hex: &str) -> Paint {
+    Paint::of(hex, Finish::Matt)
+}
+
+/// A five-armed base on castors or glides, with the column above it.
+pub fn star_base(c: &mut Canvas, r: f64, column: (f64, f64), wheels: bool, paint: Paint) {
+    let (column_r, top) = column;
+    c.shadow(v(0.0, 0.0, 0.0), r * 1.25, r * 1.25, 0.32);
+    let lift = if wheels { 6.6 } else { 2.0 };
+    let ends = STAR.map(|(x, y)| v(x * r, y * r, 0.0));
+    c.stamp(&ends, |c| {
+        if wheels {
+            c.wheel(v(0.6, 0.0, 3.0), 3.0, 3.6, black(), steel());
+        } else {
+            c.cylinder(v(0.0, 0.0, 0.0), 2.0, 1.6, black());
+        }
+    });
+    let mut arms = Path(Vec::new());
+    for (x, y) in STAR {
+        let end = v(x * r, y * r, lift);
+        arms = arms.and(open3(&[v(0.0, 0.0, lift + 3.4), end]));
+    }
+    c.pipe(&arms, 3.4, paint);
+    c.cylinder(v(0.0, 0.0, lift), column_r * 1.9, 6.0, paint);
+    let middle = lift + 6.0 + (top - lift - 6.0) * 0.5;
+    c.cylinder(
+        v(0.0, 0.0, lift + 6.0),
+        column_r * 1.35,
+        middle - lift - 6.0,
+        black(),
+    );
+    c.cylinder(v(0.0, 0.0, middle), column_r, top - middle, chrome());
+}
+
+/// A turned foot: a low disc and a column.
+pub fn pedestal_base(c: &mut Canvas, r: f64, column_r: f64, top: f64, paint: Paint) {
+    c.shadow(v(0.0, 0.0, 0.0), r * 1.3, r * 1.3, 0.34);
+    c.turned(
+        v(0.0, 0.0, 0.0),
+        &[
+            (r, 0.0),
+            (r, 1.0),
+            (r * 0.9, 1.8),
+            (column_r * 1.6, 3.2),
+            (column_r, 5.5),
+        ],
+        false,
+        paint,
+    );
+    c.cylinder(v(0.0, 0.0, 3.4), column_r, top - 3.4, paint);
+}
+
+/// An upholstered cushion lying flat, with a running stitch along its edge.
+pub fn cushion(c: &mut Canvas, o: V3, size: (f64, f64, f64), r: f64, paint: Paint) {
+    let (w, d, h) = size;
+    c.slab(o, w, d, h * 0.72, r, paint);
+    let inset = h * 0.16;
+    let top = Plane::top(o + v(inset, inset, h * 0.88));
+    let outline = rrect(0.0, 0.0, w - 2.0 * inset, d - 2.0 * inset, r - inset);
+    c.inlay(&top, &outline, paint, 0.12);
+    let m = (w.min(d) * 0.07).max(inset);
+    let seam = rrect(m, m, w - 2.0 * (inset + m), d - 2.0 * (inset + m), r - m);
+    c.stitch(&seam.on(&top), paint);
+}
+
+/// The same, round.
+pub fn round_cushion(c: &mut Canvas, o: V3, r: f64, h: f64, paint: Paint) {
+    c.cylinder(o, r, h * 0.75, paint);
+    let top = Plane::top(o + v(0.0, 0.0, h * 0.92));
+    c.inlay(&top, &circle(0.0, 0.0, r * 0.95), paint, 0.1);
+    c.stitch(&circle(0.0, 0.0, r * 0.8).on(&top), paint);
+}
+
+/// A leg with a square section, on a soft shadow of its own.
+pub fn post(c: &mut Canvas, x: f64, y: f64, z: (f64, f64), thick: f64, paint: Paint) {
+    if z.0 <= 0.01 {
+        c.shadow(
+            v(x + thick / 2.0, y + thick / 2.0, 0.0),
+            thick * 1.8,
+            thick * 1.8,
+            0.4,
+        );
+    }
+    let tall = z.1 - z.0;
+    c.stamp(&[v(x, y, z.0)], |c| {
+        c.block(v(0.0, 0.0, 0.0), thick, thick, tall, paint);
+    });
+}
+
+/// A hollow in a front: its left wall, floor and back as far as the opening
+/// lets them be seen.
+pub fn recess(
+    c: &mut Canvas,
+    front: &Plane,
+    at: (f64, f64),
+    size: (f64, f64),
+    depth: f64,
+    paint: Paint,
+) {
+    let ((x, z), (w, h)) = (at, size);
+    let (a, b) = sight(c, depth);
+    let fit = (0.86 * w / a.max(1e-6))
+        .min(0.86 * h / b.max(1e-6))
+        .min(1.0);
+    let (a, b) = (a * fit, b * fit);
+    c.panel(front, &rect(x, z, w, h), paint, -0.72);
+    c.patch(
+        front,
+        &[(x, z), (x + a, z + b), (x + a, z + h), (x, z + h)],
+        paint,
+        -0.42,
+    );
+    c.patch(
+        front,
+        &[(x, z), (x + w, z), (x + w, z + b), (x + a, z + b)],
+        paint,
+        0.12,
+    );
+    c.groove(&line(x + a, z + b, x + a, z + h).on(front), paint);
+    c.panel_edge(front, &rect(x, z, w, h), paint);
+}
+
+/// How far something `depth` behind a front appears moved, in the front's own
+/// directions.
+pub fn sight(c: &Canvas, depth: f64) -> (f64, f64) {
+    let t = c.cam.towards();
+    // On the line of sight, going `depth` back moves x and z by these.
+    (-depth * t.x / t.y, -depth * t.z / t.y)
+}
+
+/// A bar handle standing a little off a front.
+pub fn handle(c: &mut Canvas, a: V3, b: V3, paint: Paint) {
+    c.stamp(&[a], |c| c.rod(&[v(0.0, 0.0, 0.0), b - a], 0.9, paint));
+}
+
+/// Rows of small things laid on a plane, as one outline: keys, books, slots.
+pub fn many(items: impl IntoIterator<Item = (f64, f64, f64, f64)>) -> Path<P2> {
+    let mut out = Path(Vec::new());
+    for (x, y, w, h) in items {
+        out = out.and(rect(x, y, w, h));
+    }
+    out
+}
+
+/// A triangle fan of three points, for icons.
+pub fn triangle(x: f64, y: f64, r: f64) -> Path<P2> {
+    poly(&[(x - r, y - r), (x + r, y), (x - r, y + r)])
+}
+
+/// The middle of a rectangle.
+pub fn middle(x: f64, y: f64, w: f64, h: f64) -> P2 {
+    p(x + w / 2.0, y + h / 2.0)
+}

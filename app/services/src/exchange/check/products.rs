@@ -1,0 +1,155 @@
+//! Faults of products.
+
+use super::{Known, MAX_TEXT, Sieve, identifier, media, name, required, slugs, text};
+use crate::exchange::Document;
+use engine::catalog::{AttributeKind, Product, Value};
+use std::collections::{BTreeMap, HashSet};
+
+/// Variants of one product.
+const MAX_VARIANTS: usize = 200;
+
+/// Values already taken by earlier products.
+#[derive(Default)]
+struct Taken {
+    ids: HashSet<String>,
+    en: HashSet<String>,
+    ar: HashSet<String>,
+}
+
+/// Takes faulty products out and returns their SKUs; those of the products
+/// that stay are declared.
+pub(super) fn check(
+    document: &mut Document,
+    sieve: &mut Sieve,
+    declared: &mut Known,
+) -> HashSet<String> {
+    let mut taken = Taken::default();
+    let mut skus = HashSet::new();
+    let mut lost = HashSet::new();
+    let mut index = 0;
+    document.products.retain(|product| {
+        let verdict = fault(product, declared, &skus).and_then(|()| taken.take(product));
+        match &verdict {
+            Ok(()) => skus.extend(product.variants.iter().map(|variant| variant.sku.clone())),
+            Err(reason) => {
+                lost.extend(product.variants.iter().map(|variant| variant.sku.clone()));
+                sieve.report("products", index, &format!("'{}': {reason}", product.id));
+            }
+        }
+        index += 1;
+        verdict.is_ok()
+    });
+    declared.skus.extend(skus);
+    lost
+}
+
+impl Taken {
+    /// Claims a product's id and slugs, all or none.
+    fn take(&mut self, product: &Product) -> Result<(), String> {
+        let Product { id, slug, .. } = product;
+        for (seen, value, what) in [
+            (&self.ids, id, "id"),
+            (&self.en, &slug.en, "slug"),
+            (&self.ar, &slug.ar, "slug"),
+        ] {
+            if seen.contains(value) {
+                return Err(format!("the {what} '{value}' occurs twice"));
+            }
+        }
+        self.ids.insert(id.clone());
+        self.en.insert(slug.en.clone());
+        self.ar.insert(slug.ar.clone());
+        Ok(())
+    }
+}
+
+fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<(), String> {
+    identifier(&product.id, "id")?;
+    name(&product.name)?;
+    slugs(&product.slug)?;
+    text(&product.brand, super::MAX_NAME, "brand")?;
+    text(&product.summary, MAX_TEXT, "summary")?;
+    text(&product.description, MAX_TEXT, "description")?;
+    for point in &product.points {
+        text(point, MAX_TEXT, "point")?;
+    }
+    for question in &product.questions {
+        text(&question.question, MAX_TEXT, "question")?;
+        text(&question.answer, MAX_TEXT, "answer")?;
+    }
+    if !declared.categories.contains(&product.category) {
+        return Err(format!("the category '{}' is unknown", product.category));
+    }
+    if product.released.as_deref().is_some_and(|day| !is_day(day)) {
+        return Err("its release is no day like 2026-11-21".into());
+    }
+    values(&product.attributes, declared)?;
+    if product.variants.is_empty() || product.variants.len() > MAX_VARIANTS {
+        return Err(format!(
+            "it has {} variants, not 1 to {MAX_VARIANTS}",
+            product.variants.len()
+        ));
+    }
+    let mut own = HashSet::new();
+    for variant in &product.variants {
+        required(&variant.sku, "SKU")?;
+        if variant.sku.trim() != variant.sku || variant.sku.chars().any(char::is_control) {
+            return Err(format!(
+                "the SKU {:?} has stray spaces or controls",
+                variant.sku
+            ));
+        }
+        if skus.contains(&variant.sku) || !own.insert(&variant.sku) {
+            return Err(format!("the SKU '{}' occurs twice", variant.sku));
+        }
+        text(&variant.name, super::MAX_NAME, "name of a variant")?;
+        values(&variant.attributes, declared)?;
+        for picture in &variant.pictures {
+            media::picture(Some(picture))?;
+        }
+    }
+    Ok(())
+}
+
+fn values(values: &BTreeMap<String, Value>, declared: &Known) -> Result<(), String> {
+    for (key, value) in values {
+        let Some((kind, choices)) = declared.attributes.get(key) else {
+            return Err(format!("the attribute '{key}' is unknown"));
+        };
+        match (kind, value) {
+            (AttributeKind::Number, Value::Number(number)) if number.is_finite() => {}
+            (AttributeKind::Flag, Value::Flag(_)) => {}
+            (AttributeKind::Note, Value::Note(note)) => text(note, MAX_TEXT, key)?,
+            (AttributeKind::Choice, Value::Choices(keys)) => {
+                if let Some(choice) = keys.iter().find(|choice| !choices.contains(*choice)) {
+                    return Err(format!("'{choice}' is no choice of the attribute '{key}'"));
+                }
+            }
+            _ => return Err(format!("the value of '{key}' is not of its kind, {kind:?}")),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
+pub(in crate::exchange) fn is_day(text: &str) -> bool {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
+    let number = |range| {
+        text.get(range)
+            .and_then(|digits: &str| digits.parse::<u16>().ok())
+    };
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
+        return false;
+    };
+    let date = u8::try_from(month)
+        .ok()
+        .and_then(|month| time::Month::try_from(month).ok());
+    shape
+        && date.is_some_and(|month| {
+            time::Date::from_calendar_date(i32::from(year), month, day as u8).is_ok()
+        })
+}

@@ -1,0 +1,210 @@
+//! One product.
+
+use super::ApiError;
+use crate::model::ProductView;
+use engine::Lang;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use super::request;
+
+/// A product's page, by its slug in either language.
+#[server(endpoint = "product", input = server_fn::codec::GetUrl)]
+pub async fn load_product(lang: Lang, slug: String) -> Result<ProductView, ApiError> {
+    request::answer(present::product(lang, &slug).await)
+}
+
+#[cfg(feature = "ssr")]
+mod present {
+    use super::{ApiError, request};
+    use crate::api::present::{Presenter, said};
+    use crate::model::{Availability, Link, ProductView, Said, SpecRow, SpecValue, VariantView};
+    use crate::paths;
+    use engine::catalog::{Catalog, Product, Value, Variant};
+    use engine::{Lang, Money, Text, number};
+    use serde_json::json;
+    use std::collections::BTreeMap;
+
+    /// How many products go with one.
+    const RELATED: usize = 8;
+
+    pub async fn product(lang: Lang, slug: &str) -> Result<ProductView, ApiError> {
+        let desk = request::desk()?;
+        let shelf = desk.services.fresh_shelf().await?;
+        let catalog = &*shelf.catalog;
+        let item = catalog.item_by_slug(slug).ok_or(ApiError::NotFound)?;
+        let product = desk.services.product(&item.id).await?;
+        let prices = catalog
+            .list_for(request::currency(catalog.shop.currency))
+            .ok_or(ApiError::Unavailable)?;
+        let presenter = Presenter { shelf: &shelf, lang, prices: Some(prices) };
+        let variants = product
+            .variants
+            .iter()
+            .filter_map(|variant| {
+                let (number, _) = catalog.variant(&variant.sku)?;
+                let on_hand = shelf.stock.get(number as usize).copied().unwrap_or(0);
+                let mut pictures: Vec<_> = variant
+                    .pictures
+                    .iter()
+                    .filter_map(|picture| presenter.picture(Some(picture), &product.name))
+                    .collect();
+                if pictures.is_empty() {
+                    pictures.extend(presenter.picture(item.picture.as_ref(), &product.name));
+                }
+                Some(VariantView {
+                    sku: variant.sku.clone(),
+                    name: variant_name(&product, variant, lang),
+                    swatch: swatch(catalog, variant),
+                    pictures,
+                    tiers: prices.tiers.get(number as usize)?.to_vec(),
+                    availability: presenter.availability(on_hand),
+                    specification: specification(catalog, &variant.attributes, lang),
+                })
+            })
+            .collect::<Vec<_>>();
+        let path_in = |lang| paths::product(lang, item.slug.get(lang));
+        let json_ld = json_ld(&product, &variants, prices.list.currency, lang);
+        Ok(ProductView {
+            path: path_in(lang),
+            other_path: path_in(lang.other()),
+            name: said(&product.name, lang),
+            brand: said(&product.brand, lang),
+            summary: said(&product.summary, lang),
+            description: paragraphs(&product.description, lang),
+            points: product.points.iter().map(|point| said(point, lang)).collect(),
+            questions: product
+                .questions
+                .iter()
+                .map(|q| (said(&q.question, lang), said(&q.answer, lang)))
+                .collect(),
+            trail: trail(&presenter, item.category),
+            variants,
+            specification: specification(catalog, &product.attributes, lang),
+            related: presenter.cards(&related(catalog, &product)),
+            list: prices.list.clone(),
+            tax: catalog.shop.tax.clone(),
+            json_ld,
+        })
+    }
+
+    fn variant_name(product: &Product, variant: &Variant, lang: Lang) -> Said {
+        if variant.name.is_empty() { said(&product.name, lang) } else { said(&variant.name, lang) }
+    }
+
+    fn trail(presenter: &Presenter<'_>, category: usize) -> Vec<Link> {
+        let nodes = presenter.shelf.catalog.trail(category);
+        nodes.into_iter().map(|node| presenter.category_link(node)).collect()
+    }
+
+    fn paragraphs(text: &Text, lang: Lang) -> Vec<Said> {
+        let whole = said(text, lang);
+        whole
+            .text
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|paragraph| !paragraph.is_empty())
+            .map(|paragraph| Said { text: paragraph.to_owned(), other: whole.other })
+            .collect()
+    }
+
+    fn swatch(catalog: &Catalog, variant: &Variant) -> Option<String> {
+        variant.attributes.iter().find_map(|(key, value)| {
+            let attribute = &catalog.attributes[catalog.attribute(key)?];
+            let Value::Choices(keys) = value else { return None };
+            let choice = attribute.choices.iter().find(|choice| keys.contains(&choice.key))?;
+            choice.swatch.clone()
+        })
+    }
+
+    fn specification(
+        catalog: &Catalog,
+        values: &BTreeMap<String, Value>,
+        lang: Lang,
+    ) -> Vec<SpecRow> {
+        let mut rows: Vec<(usize, SpecRow)> = values
+            .iter()
+            .filter_map(|(key, value)| {
+                let index = catalog.attribute(key)?;
+                let attribute = &catalog.attributes[index];
+                let value = match value {
+                    Value::Flag(flag) => SpecValue::Flag(*flag),
+                    Value::Note(text) => SpecValue::Note(said(text, lang)),
+                    Value::Number(value) => SpecValue::Number {
+                        number: number::decimal(*value),
+                        unit: said(&attribute.unit, lang),
+                    },
+                    Value::Choices(keys) => SpecValue::Choices(
+                        keys.iter()
+                            .filter_map(|key| {
+                                attribute.choices.iter().find(|choice| choice.key == *key)
+                            })
+                            .map(|choice| said(&choice.name, lang))
+                            .collect(),
+                    ),
+                };
+                Some((index, SpecRow { name: said(&attribute.name, lang), value }))
+            })
+            .collect();
+        rows.sort_by_key(|(index, _)| *index);
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The products named as going with it, then the best of its category.
+    fn related(catalog: &Catalog, product: &Product) -> Vec<u32> {
+        let named = product.related.iter().filter_map(|id| catalog.item_by_id(id));
+        let mut numbers: Vec<u32> = named.map(|(number, _)| number).collect();
+        let own = catalog.item_by_id(&product.id);
+        let neighbours = own
+            .and_then(|(_, item)| catalog.categories.get(item.category))
+            .map(|node| node.items.as_slice())
+            .unwrap_or_default();
+        for number in neighbours {
+            if numbers.len() >= RELATED {
+                break;
+            }
+            if own.is_none_or(|(own, _)| own != *number) && !numbers.contains(number) {
+                numbers.push(*number);
+            }
+        }
+        numbers.truncate(RELATED);
+        numbers
+    }
+
+    /// Schema.org `Product`, with `<` escaped so that it can stand in a script.
+    fn json_ld(
+        product: &Product,
+        variants: &[VariantView],
+        currency: engine::Currency,
+        lang: Lang,
+    ) -> String {
+        let offers: Vec<_> = variants
+            .iter()
+            .filter_map(|variant| {
+                let tier = engine::price::tier_for(&variant.tiers, 1)?;
+                let stock = match variant.availability {
+                    Availability::Out => "https://schema.org/OutOfStock",
+                    _ => "https://schema.org/InStock",
+                };
+                Some(json!({
+                    "@type": "Offer",
+                    "sku": variant.sku,
+                    "price": Money::new(tier.minor, currency).decimal(),
+                    "priceCurrency": currency.code(),
+                    "availability": stock,
+                }))
+            })
+            .collect();
+        let data = json!({
+            "@context": "https://schema.org",
+            "@type": "Product",
+            "name": product.name.get(lang),
+            "description": product.summary.get(lang),
+            "brand": {"@type": "Brand", "name": product.brand.get(lang)},
+            "sku": variants.first().map(|variant| variant.sku.as_str()),
+            "gtin": product.variants.first().and_then(|variant| variant.ean.as_deref()),
+            "offers": offers,
+        });
+        data.to_string().replace('<', "\\u003c")
+    }
+}

@@ -1,0 +1,135 @@
+//! The filters of a list: a form that works by itself, and answers every tick
+//! at once where scripts run.
+
+use crate::context::use_lang;
+use crate::model::{GroupName, GroupValues, GroupView, OptionView};
+use crate::parts::{Icon, Swatch, Words};
+use crate::words::{common, shop as w};
+use engine::number::grouped;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlFormElement;
+use leptos_router::components::Form;
+
+/// How many options of a group are shown before the rest is folded away.
+const SHOWN: usize = 8;
+
+#[component]
+pub fn Facets(
+    path: String,
+    query: String,
+    groups: Vec<GroupView>,
+    total: u32,
+    used: usize,
+    sort: String,
+    in_stock: u32,
+    in_stock_only: bool,
+) -> impl IntoView {
+    let lang = use_lang();
+    // A tick is sent as the form would be, by the form itself.
+    let send = |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+        let form = input.and_then(|input| input.closest("form").ok().flatten());
+        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+            let _ = form.request_submit();
+        }
+    };
+    view! {
+        <details class="facets">
+            <summary class="button">
+                <Icon name="filter"/>{w::refine(lang)}
+                {(used > 0).then(|| view! {
+                    " " <span class="count">{grouped(used as u64)}</span>
+                    <span class="visually-hidden">{w::in_use(lang)}</span>
+                })}
+            </summary>
+            <Form method="GET" action=path attr:class="facets-sheet" attr:id="refine" on:change=send>
+                <h2 class="facets-title">{w::refine(lang)}</h2>
+                {(!query.is_empty()).then(|| view! { <input type="hidden" name="q" value=query/> })}
+                <input type="hidden" name="sort" value=sort class="visually-hidden"/>
+                {groups.into_iter().map(|group| view! { <Group group/> }).collect_view()}
+                <details class="disclosure facet" open>
+                    <summary>{w::availability(lang)}</summary>
+                    <div>
+                        <label class="choice">
+                            <input type="checkbox" name="stock" value="yes" checked=in_stock_only autocomplete="off"/>
+                            {w::in_stock_only(lang)}
+                            <span class="facet-count">{grouped(in_stock.into())}</span>
+                        </label>
+                    </div>
+                </details>
+                <div class="facets-foot">
+                    <button class="button button-primary" type="submit">{w::show_products(lang, total.into())}</button>
+                </div>
+            </Form>
+        </details>
+    }
+}
+
+#[component]
+fn Group(group: GroupView) -> impl IntoView {
+    let lang = use_lang();
+    let name = match group.name {
+        GroupName::Brand => view! { {w::brand(lang)} }.into_any(),
+        GroupName::Price => view! { {w::price(lang)} }.into_any(),
+        GroupName::Attribute(name) => view! { <Words of=name/> }.into_any(),
+    };
+    let key = group.key;
+    let values = match group.values {
+        GroupValues::Options(options) => view! { <Options key options/> }.into_any(),
+        GroupValues::Range { low, high, min, max, unit } => view! {
+            <div class="facet-range">
+                <div class="field">
+                    <label for=format!("{key}.min")>{w::at_least(lang)}</label>
+                    <input type="text" inputmode="decimal" autocomplete="off" id=format!("{key}.min")
+                        name=format!("{key}.min") value=min placeholder=low/>
+                </div>
+                <div class="field">
+                    <label for=format!("{key}.max")>{w::at_most(lang)}</label>
+                    <input type="text" inputmode="decimal" autocomplete="off" id=format!("{key}.max")
+                        name=format!("{key}.max") value=max placeholder=high/>
+                </div>
+                <Words of=unit/>
+            </div>
+        }
+        .into_any(),
+    };
+    view! {
+        <details class="disclosure facet" open>
+            <summary>{name}</summary>
+            <div>{values}</div>
+        </details>
+    }
+}
+
+#[component]
+fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
+    let lang = use_lang();
+    let name = StoredValue::new(key);
+    let option = move |option: OptionView| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name=name.get_value() value=option.key checked=option.ticked autocomplete="off"/>
+                {option.swatch.map(|colour| view! { <Swatch colour/> })}
+                {match option.name {
+                    Some(name) => view! { <Words of=name/> }.into_any(),
+                    None => view! { {common::yes(lang)} }.into_any(),
+                }}
+                <span class="facet-count">{grouped(option.count.into())}</span>
+            </label>
+        }
+    };
+    let mut options = options;
+    let folded = if options.len() > SHOWN + 2 { options.split_off(SHOWN) } else { Vec::new() };
+    let more = folded.len() as u64;
+    let open = folded.iter().any(|option| option.ticked);
+    view! {
+        {options.into_iter().map(option).collect_view()}
+        {(more > 0).then(|| view! {
+            <details class="disclosure" open=open>
+                <summary>{w::more_options(lang, more)}</summary>
+                <div>{folded.into_iter().map(option).collect_view()}</div>
+            </details>
+        })}
+    }
+}

@@ -1,0 +1,108 @@
+//! The cart as the page shows it: changed at once, corrected by the server.
+
+use crate::api::ApiError;
+use crate::api::cart::{add_to_cart, set_cart_line};
+use crate::model::CartView;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What the header, cards and cart page share.
+#[derive(Clone, Copy)]
+pub struct CartState {
+    /// Pieces in the cart, as far as the page knows.
+    pub count: RwSignal<u32>,
+    /// The last answer of the server, with the language's words.
+    pub view: RwSignal<Option<CartView>>,
+    /// What just happened, to be said once.
+    pub news: RwSignal<Option<CartNews>>,
+    /// Requests under way; only the last answer counts.
+    turn: StoredValue<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum CartNews {
+    Added,
+    /// A line that was taken out, so that it can be put back.
+    Removed { sku: String, quantity: u32 },
+    Failed(ApiError),
+}
+
+pub fn provide_cart() {
+    provide_context(CartState {
+        count: RwSignal::new(0),
+        view: RwSignal::new(None),
+        news: RwSignal::new(None),
+        turn: StoredValue::new(0),
+    });
+}
+
+/// The cart of this page.
+pub fn use_cart() -> CartState {
+    use_context::<CartState>().unwrap_or_else(|| {
+        provide_cart();
+        expect_context()
+    })
+}
+
+impl CartState {
+    /// Puts more of a SKU into the cart.
+    pub fn add(self, sku: String, quantity: u32) {
+        let before = self.count.get_untracked();
+        self.count.set(before.saturating_add(quantity));
+        self.news.set(None);
+        let lang = crate::context::use_lang();
+        self.ask(before, Some(CartNews::Added), add_to_cart(lang, sku, quantity));
+    }
+
+    /// Sets a line's quantity; 0 takes it out.
+    pub fn set(self, sku: String, quantity: u32) {
+        let before = self.count.get_untracked();
+        let lang = crate::context::use_lang();
+        let had = self.view.with_untracked(|view| {
+            let lines = &view.as_ref()?.lines;
+            lines.iter().find(|line| line.sku == sku).map(|line| line.quantity)
+        });
+        let had = had.unwrap_or(0);
+        self.count.set(before.saturating_sub(had).saturating_add(quantity));
+        if quantity == 0 {
+            self.view.update(|view| {
+                if let Some(view) = view {
+                    view.lines.retain(|line| line.sku != sku);
+                }
+            });
+        }
+        let news = (quantity == 0 && had > 0)
+            .then(|| CartNews::Removed { sku: sku.clone(), quantity: had });
+        self.news.set(None);
+        self.ask(before, news, set_cart_line(lang, sku, quantity));
+    }
+
+    fn ask(
+        self,
+        before: u32,
+        news: Option<CartNews>,
+        request: impl Future<Output = Result<CartView, ApiError>> + 'static,
+    ) {
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        spawn_local(async move {
+            let answer = request.await;
+            // A later request is under way: its answer is the one that counts.
+            let latest = self.turn.try_get_value() == Some(turn);
+            match answer {
+                Ok(view) if latest => {
+                    self.count.set(view.count);
+                    self.view.set(Some(view));
+                    self.news.set(news);
+                }
+                Err(error) => {
+                    if latest {
+                        self.count.set(before);
+                    }
+                    self.news.set(Some(CartNews::Failed(error)));
+                }
+                Ok(_) => {}
+            }
+        });
+    }
+}
