@@ -4,7 +4,7 @@ use crate::serve;
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -27,6 +27,13 @@ pub struct Database {
 impl Database {
     pub async fn open(&self) -> Result<Store, Failure> {
         Ok(Store::open(&self.database, Options::default()).await?)
+    }
+
+    /// The folder of a SQLite database; the current one for any other.
+    pub fn folder(&self) -> PathBuf {
+        let file = self.database.strip_prefix("sqlite:").unwrap_or_default();
+        let file = file.split('?').next().unwrap_or_default().trim_start_matches("//");
+        Path::new(file).parent().unwrap_or(Path::new("")).to_owned()
     }
 
     pub async fn services(&self) -> Result<Services, Failure> {
@@ -53,6 +60,15 @@ pub struct Serve {
     /// Visitors come by HTTPS: cookies are marked Secure
     #[arg(long, env = "TAFSIL_SECURE")]
     pub secure: bool,
+    /// The address customers reach the shop by, such as https://shop.example:
+    /// links in messages begin with it. By default the address listened on
+    #[arg(long, env = "TAFSIL_ORIGIN")]
+    pub origin: Option<String>,
+    /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER
+    /// (one file for each message). By default the folder `mail` beside a
+    /// SQLite database, or in the current folder
+    #[arg(long, env = "TAFSIL_MAIL", hide_env_values = true)]
+    pub mail: Option<String>,
     /// A proxy whose X-Forwarded-For is believed; may be repeated
     #[arg(long = "proxy", env = "TAFSIL_PROXIES", value_delimiter = ',')]
     pub proxies: Vec<IpAddr>,

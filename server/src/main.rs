@@ -4,6 +4,7 @@ mod assets;
 mod cli;
 mod forms;
 mod headers;
+mod mail;
 mod media;
 mod router;
 mod serve;

@@ -2,7 +2,7 @@
 
 use crate::cli::{Failure, Serve};
 use crate::router::{Outside, router};
-use crate::assets;
+use crate::{assets, mail};
 use app::api::request::Desk;
 use services::Services;
 use std::net::SocketAddr;
@@ -17,8 +17,8 @@ use tokio::signal::unix::{SignalKind, signal};
 const LOOK: Duration = Duration::from_millis(400);
 
 pub async fn serve(options: Serve) -> Result<(), Failure> {
-    let site = match options.site {
-        Some(site) => site,
+    let site = match &options.site {
+        Some(site) => site.clone(),
         None => beside_the_program()?,
     };
     let assets = assets::find(&site)?;
@@ -27,18 +27,20 @@ pub async fn serve(options: Serve) -> Result<(), Failure> {
         services: services.clone(),
         now: Arc::new(|| OffsetDateTime::now_utc().unix_timestamp()),
     };
-    let outside = Outside { secure: options.secure, proxies: options.proxies };
-    let router = router(desk, assets, &site, outside);
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
     let address = listener.local_addr()?;
+    let send = mail::keep_sending(desk.clone(), mail::post(&options, address)?);
+    let outside = Outside { secure: options.secure, proxies: options.proxies };
+    let router = router(desk, assets, &site, outside);
     let look = tokio::spawn(keep_looking(services.clone()));
     tracing::info!("the shop is open: http://{address}/en and http://{address}/ar");
     axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(asked_to_stop())
         .await?;
     look.abort();
+    send.abort();
     services.store.close().await;
     tracing::info!("the shop is closed");
     Ok(())
