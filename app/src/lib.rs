@@ -3,10 +3,12 @@
 mod account;
 pub mod api;
 mod context;
+#[cfg(feature = "ssr")]
+mod failure;
 mod flash;
 mod model;
-pub mod paths;
 mod parts;
+pub mod paths;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -15,6 +17,8 @@ mod visit;
 mod words;
 
 pub use context::PageContext;
+#[cfg(feature = "ssr")]
+pub use failure::failure_page;
 pub use flash::Flash;
 pub use routes::App;
 #[cfg(feature = "ssr")]

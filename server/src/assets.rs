@@ -5,9 +5,13 @@ use std::path::Path;
 
 #[derive(Debug, thiserror::Error)]
 pub enum AssetsError {
-    #[error("cannot read the site's folder {0}: {1}. Build it with `make build`, or name it with --site")]
+    #[error(
+        "cannot read the site's folder {0}: {1}. Build it with `make build`, or name it with --site"
+    )]
     Unreadable(String, std::io::Error),
-    #[error("{folder} holds no {what}. Build the site with `make build`, or name its folder with --site")]
+    #[error(
+        "{folder} holds no {what}. Build the site with `make build`, or name its folder with --site"
+    )]
     Missing { folder: String, what: &'static str },
 }
 
@@ -20,7 +24,10 @@ pub fn find(site: &Path) -> Result<Assets, AssetsError> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(&folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
-        let modified = entry.metadata().and_then(|meta| meta.modified()).map_err(unreadable)?;
+        let modified = entry
+            .metadata()
+            .and_then(|meta| meta.modified())
+            .map_err(unreadable)?;
         files.push((modified, entry.file_name().to_string_lossy().into_owned()));
     }
     files.sort();
@@ -30,7 +37,10 @@ pub fn find(site: &Path) -> Result<Assets, AssetsError> {
             .rev()
             .find(|(_, file)| file.starts_with("tafsil") && file.ends_with(end))
             .map(|(_, file)| format!("/pkg/{file}").into())
-            .ok_or_else(|| AssetsError::Missing { folder: name.clone(), what })
+            .ok_or_else(|| AssetsError::Missing {
+                folder: name.clone(),
+                what,
+            })
     };
     Ok(Assets {
         script: newest("script", ".js")?,

@@ -1,6 +1,7 @@
 //! Sending what waits in the outbox, for as long as the shop is open.
 
-use crate::cli::{Failure, Serve};
+use crate::cli::Failure;
+use crate::commands::serve::Serve;
 use app::api::request::Desk;
 use services::mail::Post;
 use std::net::SocketAddr;
@@ -13,7 +14,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// The way messages leave, as the command line says.
 pub fn post(options: &Serve, listening: SocketAddr) -> Result<Post, Failure> {
     let scheme = if options.secure { "https" } else { "http" };
-    let origin = options.origin.clone().unwrap_or_else(|| format!("{scheme}://{listening}"));
+    let here = || format!("{scheme}://{listening}");
+    let origin = options.public_url.as_deref().map_or_else(here, str::to_owned);
     let folder = || format!("file:{}", options.database.folder().join("mail").display());
     let mail = options.mail.clone().unwrap_or_else(folder);
     Ok(Post::open(&mail, &origin)?)

@@ -1,15 +1,5 @@
 //! The shop's one binary.
 
-mod assets;
-mod cli;
-mod forms;
-mod headers;
-mod mail;
-mod media;
-mod router;
-mod serve;
-mod sessions;
-
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -17,8 +7,11 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TAFSIL_LOG")
         .unwrap_or_else(|_| "info,sqlx=warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match cli::run(cli::Cli::parse()).await {
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    match server::cli::run(server::cli::Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tafsil: {error}");

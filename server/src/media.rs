@@ -30,6 +30,11 @@ pub async fn serve(State(desk): State<Desk>, Path(name): Path<String>) -> Respon
     };
     // An SVG opened by itself must not run anything.
     let policy = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    let headers = [(header::CONTENT_TYPE, mime), (header::CONTENT_SECURITY_POLICY, policy)];
+    let age = HeaderValue::from_static("public, max-age=31536000, immutable");
+    let headers = [
+        (header::CONTENT_TYPE, mime),
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, age),
+    ];
     (headers, bytes).into_response()
 }

@@ -1,101 +1,133 @@
 //! The routes, and what wraps them.
 
-use crate::{forms, headers, media, sessions};
-use app::api::request::{ClientAddress, Desk};
+use crate::middleware::address::{self, Outside};
+use crate::middleware::{failure, forms, headers, limits};
+use crate::{files, media, probes, sessions, sitemap};
+use app::api::request::Desk;
 use app::{App, Assets, Flash, shell};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{ConnectInfo, DefaultBodyLimit, Request};
-use axum::http::{HeaderMap, request::Parts};
-use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, request::Parts};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{MethodFilter, get, on};
 use engine::Lang;
 use leptos::prelude::{provide_context, use_context};
-use leptos_axum::{LeptosRoutes, generate_route_list, handle_server_fns_with_context};
-use std::net::{IpAddr, SocketAddr};
+use leptos_axum::{
+    LeptosRoutes, generate_route_list_with_exclusions, handle_server_fns_with_context,
+};
+use server_fn::axum::server_fn_paths;
 use std::path::Path;
-use tower_http::compression::CompressionLayer;
+use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
-use tower_http::services::ServeDir;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
 
-/// How the shop is reached.
-#[derive(Clone, Debug, Default)]
-pub struct Outside {
-    /// Whether visitors come by HTTPS (cookies are then `Secure`).
-    pub secure: bool,
-    /// Proxies whose `X-Forwarded-For` is believed.
-    pub proxies: Vec<IpAddr>,
-}
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The whole shop as it answers requests. `site` is the built site's folder.
 pub fn router(desk: Desk, assets: Assets, site: &Path, outside: Outside) -> Router {
-    let sessions = sessions::layer(desk.services.store.clone(), outside.secure);
-    let context = {
-        let desk = desk.clone();
-        move || {
-            provide_context(desk.clone());
-            let flash = use_context::<Parts>().and_then(|p| p.extensions.get::<Flash>().cloned());
-            if let Some(flash) = flash {
-                provide_context(flash);
-            }
-        }
-    };
-    let api = {
-        let context = context.clone();
-        move |request: Request<Body>| handle_server_fns_with_context(context.clone(), request)
-    };
-    let routes = generate_route_list(App);
-    let options = leptos::config::LeptosOptions::builder().output_name("tafsil").build();
-    let pages = Router::new()
-        .route("/", get(choose_language))
-        .leptos_routes_with_context(&options, routes, context, move || shell(assets.clone()))
-        .layer(from_fn_with_state(desk.clone(), forms::show_flash))
-        .with_state(options);
-    let api = Router::new()
-        .route("/api/{*name}", post(api.clone()).get(api))
-        .layer(from_fn_with_state(desk.clone(), forms::redirect_forms))
-        .layer(DefaultBodyLimit::max(forms::MAX_FORM));
-    let files = ServeDir::new(site).precompressed_br().precompressed_gzip();
-    pages
-        .merge(api)
-        .layer(sessions)
+    let secure = outside.secure;
+    let shop = pages(desk.clone(), assets)
+        .merge(server_functions(desk.clone()))
+        .layer(sessions::layer(desk.services.store.clone(), secure))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(
             // Pages are made per request: the fastest setting that still helps.
-            tower_http::CompressionLevel::Fastest,
+            CompressionLevel::Fastest,
+        ));
+    let machines = Router::new()
+        .route("/media/{name}", get(media::serve))
+        .route("/healthz", get(probes::healthz))
+        .route("/sitemap.xml", get(sitemap::sitemap))
+        .route("/robots.txt", get(sitemap::robots))
+        .with_state(desk);
+    guarded(shop.merge(machines).merge(files::router(site)), outside)
+}
+
+/// Wraps routes in what every request passes; the last layer comes first.
+pub fn guarded(router: Router, outside: Outside) -> Router {
+    router
+        .layer(CatchPanicLayer::custom(failure::panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            limits::PATIENCE,
         ))
-        .route("/media/{name}", get(media::serve).with_state(desk))
-        .fallback_service(files)
         .layer(CsrfLayer::new())
-        .layer(from_fn(move |request: Request, next: Next| {
-            note_address(request, next, outside.proxies.clone())
-        }))
+        .layer(from_fn_with_state(Arc::new(outside), address::note))
+        .layer(from_fn(failure::explain))
         .layer(from_fn(headers::secure))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(
+            TraceLayer::new_for_http().make_span_with(|request: &Request| {
+                let id = request
+                    .headers()
+                    .get(REQUEST_ID)
+                    .and_then(|id| id.to_str().ok());
+                let path = request.uri().path();
+                tracing::info_span!("request", id, method = %request.method(), path)
+            }),
+        )
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+}
+
+/// What a page or a server function finds around it.
+fn context(desk: Desk) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(desk.clone());
+        let flash = use_context::<Parts>().and_then(|p| p.extensions.get::<Flash>().cloned());
+        if let Some(flash) = flash {
+            provide_context(flash);
+        }
+    }
+}
+
+fn pages(desk: Desk, assets: Assets) -> Router {
+    let options = leptos::config::LeptosOptions::builder()
+        .output_name("tafsil")
+        .build();
+    // Server functions have routes of their own, with what a form needs around them.
+    let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let routes = generate_route_list_with_exclusions(App, Some(functions));
+    let document = move || shell(assets.clone());
+    Router::new()
+        .route("/", get(choose_language))
+        .leptos_routes_with_context(&options, routes, context(desk.clone()), document)
+        .layer(from_fn_with_state(desk, forms::show_flash))
+        .with_state(options)
+}
+
+/// Every server function at its own address and for its own method; any other
+/// address is no server function, any other method not allowed.
+fn server_functions(desk: Desk) -> Router {
+    let context = context(desk.clone());
+    let answer =
+        move |request: Request<Body>| handle_server_fns_with_context(context.clone(), request);
+    let mut router = Router::new();
+    for (path, method) in server_fn_paths() {
+        let filter = match method {
+            Method::GET => MethodFilter::GET,
+            _ => MethodFilter::POST,
+        };
+        router = router.route(path, on(filter, answer.clone()));
+    }
+    router
+        .layer(from_fn(failure::own_status))
+        .layer(from_fn_with_state(desk, forms::redirect_forms))
+        .layer(from_fn(limits::body))
 }
 
 /// The bare address leads to the language the browser asks for.
 async fn choose_language(headers: HeaderMap) -> impl IntoResponse {
-    let accepted = headers.get("accept-language").and_then(|value| value.to_str().ok());
+    let accepted = headers
+        .get("accept-language")
+        .and_then(|value| value.to_str().ok());
     let lang = accepted.map(Lang::negotiate).unwrap_or_default();
-    ([("vary", "accept-language")], Redirect::temporary(&format!("/{}", lang.code())))
-}
-
-/// Puts the client's address into the request. `X-Forwarded-For` counts only
-/// from a configured proxy, and then its last entry that is not one itself.
-async fn note_address(mut request: Request, next: Next, proxies: Vec<IpAddr>) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    if let Some(peer) = peer {
-        let client = if proxies.contains(&peer) {
-            let forwarded = request.headers().get_all("x-forwarded-for").iter();
-            let chain: Vec<IpAddr> = forwarded
-                .filter_map(|value| value.to_str().ok())
-                .flat_map(|value| value.split(','))
-                .filter_map(|address| address.trim().parse().ok())
-                .collect();
-            chain.into_iter().rev().find(|address| !proxies.contains(address)).unwrap_or(peer)
-        } else {
-            peer
-        };
-        request.extensions_mut().insert(ClientAddress(client));
-    }
-    next.run(request).await
+    (
+        [("vary", "accept-language")],
+        Redirect::temporary(&format!("/{}", lang.code())),
+    )
 }

@@ -48,7 +48,12 @@ impl SessionStore for StoredSessions {
     async fn create(&self, record: &mut Record) -> Result<()> {
         // Ids are 128 random bits; a second try is for form's sake.
         for _ in 0..2 {
-            if self.store.create_session(&row(record)?).await.map_err(backend)? {
+            if self
+                .store
+                .create_session(&row(record)?)
+                .await
+                .map_err(backend)?
+            {
                 return Ok(());
             }
             record.id = Id::default();
@@ -59,20 +64,36 @@ impl SessionStore for StoredSessions {
     async fn save(&self, record: &Record) -> Result<()> {
         // False where the session ended while this request was under way (a
         // sign-out, a new password): then it stays ended.
-        self.store.save_session(&row(record)?).await.map(|_| ()).map_err(backend)
+        self.store
+            .save_session(&row(record)?)
+            .await
+            .map(|_| ())
+            .map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
         let now = OffsetDateTime::now_utc();
-        let found = self.store.session(&id.to_string(), now.unix_timestamp()).await;
-        let Some(session) = found.map_err(backend)? else { return Ok(None) };
+        let found = self
+            .store
+            .session(&id.to_string(), now.unix_timestamp())
+            .await;
+        let Some(session) = found.map_err(backend)? else {
+            return Ok(None);
+        };
         let data: HashMap<String, serde_json::Value> =
             serde_json::from_str(&session.body).map_err(|e| Error::Decode(e.to_string()))?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(session.expires_at).unwrap_or(now);
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        self.store.delete_session(&id.to_string()).await.map_err(backend)
+        self.store
+            .delete_session(&id.to_string())
+            .await
+            .map_err(backend)
     }
 }

@@ -40,7 +40,10 @@ impl ShelfKeeper {
 
     /// The shelf as this process last saw it.
     pub(crate) fn current(&self) -> Arc<Shelf> {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The shelf as the store has it now: one small question where nothing
@@ -63,8 +66,16 @@ impl ShelfKeeper {
             let all = self.store.stock_changed_since(-1).await?;
             shelf_of(catalog, None, &all, revisions)
         } else {
-            let moved = self.store.stock_changed_since(current.revisions.stock).await?;
-            shelf_of(current.catalog.clone(), Some(&current.stock), &moved, revisions)
+            let moved = self
+                .store
+                .stock_changed_since(current.revisions.stock)
+                .await?;
+            shelf_of(
+                current.catalog.clone(),
+                Some(&current.stock),
+                &moved,
+                revisions,
+            )
         };
         let renewed = Arc::new(renewed);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = renewed.clone();
@@ -99,24 +110,44 @@ fn shelf_of(
             *on_hand = entry.on_hand;
         }
     }
-    Shelf { catalog, stock, revisions }
+    Shelf {
+        catalog,
+        stock,
+        revisions,
+    }
 }
 
 fn build(mut documents: HashMap<Kind, Vec<Document>>) -> Catalog {
     let mut lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)> =
-        read(&mut documents, Kind::PriceList).map(|(_, list)| (list, HashMap::new())).collect();
+        read(&mut documents, Kind::PriceList)
+            .map(|(_, list)| (list, HashMap::new()))
+            .collect();
     for (id, tiers) in read::<Vec<(u32, i64)>>(&mut documents, Kind::Price) {
-        let Some((list_id, sku)) = id.split_once('/') else { continue };
+        let Some((list_id, sku)) = id.split_once('/') else {
+            continue;
+        };
         if let Some((_, prices)) = lists.iter_mut().find(|(list, _)| list.id == list_id) {
-            let tiers = tiers.into_iter().map(|(from, minor)| Tier { from, minor }).collect();
+            let tiers = tiers
+                .into_iter()
+                .map(|(from, minor)| Tier { from, minor })
+                .collect();
             prices.insert(sku.to_owned(), tiers);
         }
     }
     let builder = CatalogBuilder {
-        shop: read(&mut documents, Kind::Shop).map(|(_, shop)| shop).next().unwrap_or_default(),
-        attributes: read(&mut documents, Kind::Attribute).map(|(_, a)| a).collect(),
-        categories: read(&mut documents, Kind::Category).map(|(_, c)| c).collect(),
-        products: read(&mut documents, Kind::Product).map(|(_, p)| p).collect(),
+        shop: read(&mut documents, Kind::Shop)
+            .map(|(_, shop)| shop)
+            .next()
+            .unwrap_or_default(),
+        attributes: read(&mut documents, Kind::Attribute)
+            .map(|(_, a)| a)
+            .collect(),
+        categories: read(&mut documents, Kind::Category)
+            .map(|(_, c)| c)
+            .collect(),
+        products: read(&mut documents, Kind::Product)
+            .map(|(_, p)| p)
+            .collect(),
         lists,
     };
     let (catalog, left_out) = builder.build();
@@ -131,13 +162,15 @@ fn read<T: DeserializeOwned>(
     documents: &mut HashMap<Kind, Vec<Document>>,
     kind: Kind,
 ) -> impl Iterator<Item = (String, T)> + use<T> {
-    documents.remove(&kind).unwrap_or_default().into_iter().filter_map(move |document| {
-        match serde_json::from_str(&document.body) {
+    documents
+        .remove(&kind)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(move |document| match serde_json::from_str(&document.body) {
             Ok(value) => Some((document.id, value)),
             Err(error) => {
                 tracing::warn!("{} {} cannot be read: {error}", kind.as_str(), document.id);
                 None
             }
-        }
-    })
+        })
 }

@@ -1,22 +1,67 @@
 //! Serving the shop until told to stop.
 
-use crate::cli::{Failure, Serve};
-use crate::router::{Outside, router};
 use crate::{assets, mail};
+use crate::cli::{Database, Failure};
+use crate::clock::Clock;
+use crate::middleware::address::{Outside, parse_public_url};
+use crate::router::router;
 use app::api::request::Desk;
+use clap::Args;
 use services::Services;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use time::OffsetDateTime;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 /// How often a server looks whether another process changed the shop.
 const LOOK: Duration = Duration::from_millis(400);
 
-pub async fn serve(options: Serve) -> Result<(), Failure> {
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub database: Database,
+    /// The address to listen on; port 0 takes a free one
+    #[arg(
+        long,
+        env = "TAFSIL_LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR"
+    )]
+    pub listen: SocketAddr,
+    /// The folder with the built site; by default `site` beside the program
+    #[arg(long, env = "TAFSIL_SITE", value_name = "DIR")]
+    pub site: Option<PathBuf>,
+    /// The beginning of the shop's public addresses, as in https://shop.example;
+    /// by default what each request's Host says
+    #[arg(long, env = "TAFSIL_PUBLIC_URL", value_name = "URL", value_parser = parse_public_url)]
+    pub public_url: Option<Arc<str>>,
+    /// Visitors come by HTTPS: cookies are marked Secure
+    #[arg(long, env = "TAFSIL_SECURE")]
+    pub secure: bool,
+    /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER
+    /// (one file for each message); by default the folder `mail` beside a
+    /// SQLite database. Their links begin with the public URL, or with the
+    /// address listened on
+    #[arg(
+        long,
+        env = "TAFSIL_MAIL",
+        hide_env_values = true,
+        value_name = "HOW"
+    )]
+    pub mail: Option<String>,
+    /// A proxy whose X-Forwarded-For is believed; may be repeated
+    #[arg(
+        long = "proxy",
+        env = "TAFSIL_PROXIES",
+        value_delimiter = ',',
+        value_name = "ADDR"
+    )]
+    pub proxies: Vec<IpAddr>,
+}
+
+pub async fn run(options: Serve) -> Result<(), Failure> {
     let site = match &options.site {
         Some(site) => site.clone(),
         None => beside_the_program()?,
@@ -25,20 +70,27 @@ pub async fn serve(options: Serve) -> Result<(), Failure> {
     let services = Arc::new(options.database.services().await?);
     let desk = Desk {
         services: services.clone(),
-        now: Arc::new(|| OffsetDateTime::now_utc().unix_timestamp()),
+        now: Clock::default().asked(),
     };
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
     let address = listener.local_addr()?;
     let send = mail::keep_sending(desk.clone(), mail::post(&options, address)?);
-    let outside = Outside { secure: options.secure, proxies: options.proxies };
+    let outside = Outside {
+        secure: options.secure,
+        proxies: options.proxies,
+        public_url: options.public_url,
+    };
     let router = router(desk, assets, &site, outside);
     let look = tokio::spawn(keep_looking(services.clone()));
     tracing::info!("the shop is open: http://{address}/en and http://{address}/ar");
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(asked_to_stop())
-        .await?;
+    axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(asked_to_stop())
+    .await?;
     look.abort();
     send.abort();
     services.store.close().await;

@@ -8,8 +8,8 @@
 
 use app::Flash;
 use app::api::ApiError;
-use app::paths::{ascii, is_local};
 use app::api::request::{Desk, cookie};
+use app::paths::{ascii, is_local};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -35,7 +35,9 @@ pub async fn redirect_forms(State(desk): State<Desk>, request: Request, next: Ne
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     // Asked as a script would ask, so that the answer is the function's own.
-    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    parts
+        .headers
+        .insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let action = parts.uri.path().to_owned();
     let fields = read_fields(&bytes);
     let back = fields
@@ -45,7 +47,12 @@ pub async fn redirect_forms(State(desk): State<Desk>, request: Request, next: Ne
         .filter(|path| is_local(path))
         .unwrap_or("/")
         .to_owned();
-    let answer = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+    let answer = next
+        .run(Request::from_parts(parts, Body::from(bytes)))
+        .await;
+    if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
+        return answer;
+    }
     let (mut answer, body) = answer.into_parts();
     let location = answer.headers.get(header::LOCATION).cloned();
     if answer.status.is_success() || answer.status.is_redirection() {
@@ -63,16 +70,31 @@ pub async fn redirect_forms(State(desk): State<Desk>, request: Request, next: Ne
         .into_iter()
         .filter(|(name, _)| !SECRET.contains(&name.as_str()) && name != "return_to")
         .collect();
-    let flash = Flash { action, error: Some(error), fields };
+    let flash = Flash {
+        action,
+        error: Some(error),
+        fields,
+    };
     keep(&desk, &flash, &mut answer.headers).await;
-    redirect(&mut answer.headers, HeaderValue::from_str(&ascii(&back)).ok())
+    redirect(
+        &mut answer.headers,
+        HeaderValue::from_str(&ascii(&back)).ok(),
+    )
 }
 
 /// Gives a page its flash, once.
 pub async fn show_flash(State(desk): State<Desk>, mut request: Request, next: Next) -> Response {
     let id = cookie(request.headers(), FLASH).filter(|_| accepts_html(request.headers()));
-    let Some(id) = id else { return next.run(request).await };
-    let found = desk.services.store.take_flash(&id, desk.now()).await.ok().flatten();
+    let Some(id) = id else {
+        return next.run(request).await;
+    };
+    let found = desk
+        .services
+        .store
+        .take_flash(&id, desk.now())
+        .await
+        .ok()
+        .flatten();
     if let Some(flash) = found.and_then(|body| serde_json::from_str::<Flash>(&body).ok()) {
         request.extensions_mut().insert(flash);
     }
@@ -85,8 +107,15 @@ pub async fn show_flash(State(desk): State<Desk>, mut request: Request, next: Ne
 
 async fn keep(desk: &Desk, flash: &Flash, headers: &mut HeaderMap) {
     let id = uuid::Uuid::new_v4().simple().to_string();
-    let Ok(body) = serde_json::to_string(flash) else { return };
-    if let Err(error) = desk.services.store.put_flash(&id, &body, desk.now() + PATIENCE).await {
+    let Ok(body) = serde_json::to_string(flash) else {
+        return;
+    };
+    if let Err(error) = desk
+        .services
+        .store
+        .put_flash(&id, &body, desk.now() + PATIENCE)
+        .await
+    {
         tracing::error!("a form's answer cannot be kept: {error}");
         return;
     }
@@ -100,15 +129,19 @@ async fn keep(desk: &Desk, flash: &Flash, headers: &mut HeaderMap) {
 fn redirect(headers: &mut HeaderMap, to: Option<HeaderValue>) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     for value in headers.get_all(header::SET_COOKIE) {
-        response.headers_mut().append(header::SET_COOKIE, value.clone());
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, value.clone());
     }
     let to = to.unwrap_or_else(|| HeaderValue::from_static("/"));
     response.headers_mut().insert(header::LOCATION, to);
     response
 }
 
-fn accepts_html(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+pub fn accepts_html(headers: &HeaderMap) -> bool {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains("text/html"))
 }
 

@@ -1,0 +1,3 @@
+//! What `tafsil` can be told to do.
+
+pub mod serve;

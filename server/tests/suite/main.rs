@@ -1,0 +1,6 @@
+//! The server, asked as browsers and scripts ask it. One program, so that it is
+//! linked once; a file per subject.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod harness;
+mod http;
