@@ -1,5 +1,6 @@
 //! The storefront: what people see, on the server and in the browser.
 
+mod account;
 pub mod api;
 mod context;
 #[cfg(feature = "ssr")]

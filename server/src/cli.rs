@@ -6,6 +6,7 @@
 use crate::commands::serve;
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
+use std::path::{Path, PathBuf};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -28,6 +29,17 @@ pub struct Database {
 impl Database {
     pub async fn open(&self) -> Result<Store, Failure> {
         Ok(Store::open(&self.database, Options::default()).await?)
+    }
+
+    /// The folder of a SQLite database; the current one for any other.
+    pub fn folder(&self) -> PathBuf {
+        let file = self.database.strip_prefix("sqlite:").unwrap_or_default();
+        let file = file.split('?').next().unwrap_or_default();
+        let folder = Path::new(file.trim_start_matches("//")).parent();
+        match folder {
+            Some(folder) if folder != Path::new("") => folder.to_owned(),
+            _ => PathBuf::from("."),
+        }
     }
 
     pub async fn services(&self) -> Result<Services, Failure> {

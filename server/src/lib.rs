@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 mod commands;
 mod files;
+mod mail;
 mod media;
 pub mod middleware;
 mod probes;

@@ -1,6 +1,8 @@
 //! Server functions, a file per subject. Each reads its context, asks a
 //! service, and maps the error; every one is a public endpoint.
 
+pub mod account;
+pub mod addresses;
 pub mod cart;
 pub mod catalogue;
 pub mod choices;

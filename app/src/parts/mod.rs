@@ -17,7 +17,7 @@ mod trouble;
 
 pub use add::AddButton;
 pub use card::{ProductCard, Stock, Swatch};
-pub use form::{Field, PostForm, RadioTile, TextArea};
+pub use form::{DocumentForm, Field, PostForm, RadioTile, TextArea};
 pub use frame::Frame;
 pub use head::{PageHead, PublicUrl};
 pub use icon::{Icon, Logo};

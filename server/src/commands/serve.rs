@@ -1,6 +1,6 @@
 //! Serving the shop until told to stop.
 
-use crate::assets;
+use crate::{assets, mail};
 use crate::cli::{Database, Failure};
 use crate::clock::Clock;
 use crate::middleware::address::{Outside, parse_public_url};
@@ -40,6 +40,17 @@ pub struct Serve {
     /// Visitors come by HTTPS: cookies are marked Secure
     #[arg(long, env = "TAFSIL_SECURE")]
     pub secure: bool,
+    /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER
+    /// (one file for each message); by default the folder `mail` beside a
+    /// SQLite database. Their links begin with the public URL, or with the
+    /// address listened on
+    #[arg(
+        long,
+        env = "TAFSIL_MAIL",
+        hide_env_values = true,
+        value_name = "HOW"
+    )]
+    pub mail: Option<String>,
     /// A proxy whose X-Forwarded-For is believed; may be repeated
     #[arg(
         long = "proxy",
@@ -51,8 +62,8 @@ pub struct Serve {
 }
 
 pub async fn run(options: Serve) -> Result<(), Failure> {
-    let site = match options.site {
-        Some(site) => site,
+    let site = match &options.site {
+        Some(site) => site.clone(),
         None => beside_the_program()?,
     };
     let assets = assets::find(&site)?;
@@ -61,16 +72,17 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         services: services.clone(),
         now: Clock::default().asked(),
     };
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
+    let address = listener.local_addr()?;
+    let send = mail::keep_sending(desk.clone(), mail::post(&options, address)?);
     let outside = Outside {
         secure: options.secure,
         proxies: options.proxies,
         public_url: options.public_url,
     };
     let router = router(desk, assets, &site, outside);
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
-    let address = listener.local_addr()?;
     let look = tokio::spawn(keep_looking(services.clone()));
     tracing::info!("the shop is open: http://{address}/en and http://{address}/ar");
     axum::serve(
@@ -80,6 +92,7 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     .with_graceful_shutdown(asked_to_stop())
     .await?;
     look.abort();
+    send.abort();
     services.store.close().await;
     tracing::info!("the shop is closed");
     Ok(())
