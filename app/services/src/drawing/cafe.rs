@@ -1,7 +1,9 @@
 //! Machines and vessels of a café.
 
 use super::canvas::Canvas;
-use super::geometry::{Plane, V3, circle, ellipse, line, poly, rect, rrect, smooth, smooth3, v};
+use super::geometry::{
+    Plane, V3, circle, ellipse, line, open3, poly, rect, rrect, smooth, smooth3, v,
+};
 use super::paint::{Finish, Paint};
 use super::parts::{black, chrome, lamp, many, steel};
 use super::spec::Spec;
@@ -13,7 +15,9 @@ fn coffee() -> Paint {
 pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     let n = s.count("groups", 2, 1, 4);
     let (w, d, h) = s.size(28.0 + 24.0 * f64::from(n), 52.0, 50.0);
-    let paint = s.body_in("#b5402f", s.finish(Finish::Metal));
+    // No more groups than the stated width has room for.
+    let n = n.min((w / 24.0).floor().max(1.0) as u32);
+    let paint = s.body_in("#b5402f", Finish::Metal);
     let wood = s.accent_in("#8a5a33", Finish::Wood);
     c.angles((0.36, 0.24), (0.68, 0.28));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.64, d * 0.76, 0.38);
@@ -42,8 +46,15 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     });
     c.inlay(&deck, &many(bars), black(), -0.4);
     let wall = o + v(0.0, d * 0.52, h * 0.2);
-    c.block(wall, w, d * 0.48, h * 0.34, paint.step(-0.02));
+    let cheek = Plane::side(wall + v(w, 0.0, 0.0));
+    c.panel(
+        &cheek,
+        &rect(0.0, 0.0, d * 0.48, h * 0.34),
+        paint.step(-0.02),
+        0.0,
+    );
     let back = Plane::front(wall);
+    c.panel(&back, &rect(0.0, 0.0, w, h * 0.34), paint.step(-0.02), 0.0);
     c.panel(
         &back,
         &rect(w * 0.03, 0.0, w * 0.94, h * 0.34),
@@ -61,14 +72,20 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
         c.turned(foot, &[(1.8, 0.0), (2.9, 1.6), (3.3, 4.6)], true, white);
         c.mouth(foot + v(0.0, 0.0, 4.6), 3.3, 0.5, white, coffee());
         let group = v(0.0, 0.0, h * 0.44);
-        c.cylinder(group, 4.6, h * 0.13, metal);
-        c.cylinder(group - v(0.0, 0.0, 2.6), 4.0, 2.6, steel());
+        c.cylinder(group, 4.6, h * 0.13, metal.with(Finish::Plastic));
+        c.cylinder(
+            group - v(0.0, 0.0, 2.6),
+            4.0,
+            2.6,
+            steel().with(Finish::Plastic),
+        );
         let spouts = line(-1.2, -2.6, -1.2, -5.0).and(line(1.2, -2.6, 1.2, -5.0));
         c.pipe(&spouts.on(&Plane::front(group)), 1.0, metal);
-        c.rod(
-            &[group - v(0.0, 3.0, 1.4), group - v(0.0, 7.0, 1.8)],
-            1.4,
-            metal,
+        c.stroke(
+            &open3(&[group - v(0.0, 3.0, 1.4), group - v(0.0, 7.0, 1.8)]),
+            1.6,
+            steel(),
+            0.0,
         );
         c.rod(
             &[group - v(0.0, 7.0, 1.8), group - v(0.0, 16.0, 3.0)],
@@ -107,7 +124,6 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     // Steam wands at both ends, cups keep warm behind the rail.
     for x in [w * 0.04, w * 0.96] {
         let top = o + v(x, d * 0.04, h * 0.58);
-        c.ball(top, 1.6, wood.with(Finish::Plastic));
         c.bend(
             &[
                 top,
@@ -118,10 +134,26 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
             metal,
         );
     }
-    let lid = head + v(0.0, 0.0, h * 0.3);
-    let top = Plane::top(lid);
-    let cups = if n > 1 { 4 } else { 2 };
-    let rows: Vec<V3> = (0..cups)
+    if c.view < 2 {
+        warm_cups(
+            c,
+            head + v(0.0, 0.0, h * 0.3),
+            (w, d),
+            if n > 1 { 4 } else { 2 },
+        );
+    }
+    c.focus(
+        o + v(w * 0.1 + each * (f64::from(n) - 0.5), d * 0.1, h * 0.42),
+        2.7,
+    );
+    c.swatch(paint);
+}
+
+/// Cups that keep warm on top of the machine, behind a rail.
+fn warm_cups(c: &mut Canvas, lid: V3, size: (f64, f64), cups: u32) {
+    let (w, d) = size;
+    let white = Paint::of("#f7f5f0", Finish::Ceramic);
+    let row: Vec<V3> = (0..cups)
         .map(|k| {
             lid + v(
                 w * (0.24 + 0.56 / f64::from(cups) * f64::from(k)),
@@ -130,7 +162,7 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
             )
         })
         .collect();
-    c.stamp(&rows, |c| {
+    c.stamp(&row, |c| {
         c.turned(
             v(0.0, 0.0, 0.0),
             &[(3.2, 0.0), (2.8, 2.8), (1.8, 4.6)],
@@ -144,15 +176,9 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
             -0.2,
         );
     });
-    let rail = rrect(w * 0.08, d * 0.08, w * 0.84, d * 0.74, 2.0)
-        .map(|q| top.at(q.x, q.y) + v(0.0, 0.0, 4.0));
-    c.stroke(&rail, 0.7, metal, -0.5);
-    c.focus(
-        o + v(w * 0.1 + each * (f64::from(n) - 0.5), d * 0.1, h * 0.42),
-        2.7,
-    );
-    c.swatch(paint);
-    c.swatch(wood);
+    let rail = Plane::top(lid + v(0.0, 0.0, 4.0));
+    let line = rrect(w * 0.08, d * 0.08, w * 0.84, d * 0.74, 2.0);
+    c.stroke(&line.on(&rail), 0.7, chrome(), -0.5);
 }
 
 pub fn grinder(c: &mut Canvas, s: &Spec) {
@@ -765,6 +791,48 @@ pub fn syrup_bottle(c: &mut Canvas, s: &Spec) {
     c.swatch(label);
 }
 
+/// A cupcake, an éclair or a tart, about `r` in radius.
+fn pastry(c: &mut Canvas, which: u32, r: f64) {
+    let crust = Paint::of("#d08b3c", Finish::Matt);
+    let cream = Paint::of("#f3dfc0", Finish::Matt);
+    let berry = Paint::of("#b23a4e", Finish::Matt);
+    let o = v(0.0, 0.0, 0.0);
+    match which {
+        0 => {
+            c.turned(
+                o,
+                &[(r * 0.7, 0.0), (r * 0.9, r * 0.7)],
+                false,
+                berry.step(-0.05),
+            );
+            let swirl = [(r * 1.02, 0.0), (r * 0.9, r * 0.5), (r * 0.2, r * 0.9)];
+            c.turned(v(0.0, 0.0, r * 0.7), &swirl, true, cream);
+        }
+        1 => {
+            let bend = [
+                (-1.0, 0.0, 0.4),
+                (-0.5, -0.5, 0.5),
+                (0.5, -0.5, 0.5),
+                (1.0, 0.0, 0.4),
+            ];
+            c.bend(
+                &bend.map(|(x, y, z)| v(x * r, y * r, z * r)),
+                r * 0.85,
+                crust,
+            );
+        }
+        _ => {
+            c.cylinder(o, r, r * 0.7, crust);
+            c.inlay(
+                &Plane::top(v(0.0, 0.0, r * 0.7)),
+                &circle(0.0, 0.0, r * 0.72),
+                berry,
+                0.0,
+            );
+        }
+    }
+}
+
 pub fn pastry_case(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(90.0, 55.0, 75.0);
     let paint = s.body_in("#33353d", s.finish(Finish::Metal));
@@ -800,9 +868,6 @@ pub fn pastry_case(c: &mut Canvas, s: &Spec) {
         trim,
         -0.3,
     );
-    let crust = Paint::of("#d08b3c", Finish::Matt);
-    let cream = Paint::of("#f3dfc0", Finish::Matt);
-    let berry = Paint::of("#b23a4e", Finish::Matt);
     let cell = room / f64::from(n);
     for i in 0..n {
         let z = cell * f64::from(i);
@@ -822,42 +887,9 @@ pub fn pastry_case(c: &mut Canvas, s: &Spec) {
         let places = 5;
         for k in 0..places {
             let at = shelf + v((w - 3.0) * (0.1 + 0.2 * f64::from(k)), depth * 0.42, 1.0);
-            let r = (w * 0.065).min(cell * 0.3);
-            match (i + k) % 3 {
-                0 => {
-                    c.turned(
-                        at,
-                        &[(r * 0.7, 0.0), (r * 0.9, r * 0.7)],
-                        false,
-                        berry.step(-0.05),
-                    );
-                    c.turned(
-                        at + v(0.0, 0.0, r * 0.7),
-                        &[(r * 1.02, 0.0), (r * 0.9, r * 0.5), (r * 0.2, r * 0.9)],
-                        true,
-                        cream,
-                    );
-                }
-                1 => c.bend(
-                    &[
-                        at + v(-r, 0.0, r * 0.4),
-                        at + v(-r * 0.5, -r * 0.5, r * 0.5),
-                        at + v(r * 0.5, -r * 0.5, r * 0.5),
-                        at + v(r, 0.0, r * 0.4),
-                    ],
-                    r * 0.85,
-                    crust,
-                ),
-                _ => {
-                    c.cylinder(at, r, r * 0.7, crust);
-                    c.inlay(
-                        &Plane::top(at + v(0.0, 0.0, r * 0.7)),
-                        &circle(0.0, 0.0, r * 0.72),
-                        if k % 2 == 0 { berry } else { coffee() },
-                        0.0,
-                    );
-                }
-            }
+            c.stamp(&[at], |c| {
+                pastry(c, (i + k) % 3, (w * 0.065).min(cell * 0.3))
+            });
         }
     }
     let glass = Paint::of("#dbe6f0", Finish::Glass);

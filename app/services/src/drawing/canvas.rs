@@ -266,6 +266,15 @@ impl Canvas {
             let (a, b) = item_extent(shape);
             if inside(a, b) {
                 match shape {
+                    Item::One(shape) if close => {
+                        let near = Shape {
+                            path: pieces(&shape.path, &inside),
+                            fill: shape.fill.clone(),
+                            strokes: shape.strokes.clone(),
+                            lift: shape.lift,
+                        };
+                        sheet.shape(&near, &place, self.cam);
+                    }
                     Item::One(shape) => sheet.shape(shape, &place, self.cam),
                     Item::Stamp(shapes, at) => {
                         let (zero, at) = (place(p(0.0, 0.0)), place(*at));
@@ -307,6 +316,27 @@ fn item_extent(item: &Item) -> (P2, P2) {
             (low, high)
         }
     }
+}
+
+/// The pieces of a path whose extent passes the test.
+fn pieces(path: &Path<P2>, test: &dyn Fn(P2, P2) -> bool) -> Path<P2> {
+    let mut out = Path(Vec::new());
+    let mut rest = &path.0[..];
+    while !rest.is_empty() {
+        let next = rest[1..].iter().position(|s| matches!(s, Seg::M(_)));
+        let (piece, after) = rest.split_at(next.map_or(rest.len(), |i| i + 1));
+        let piece = Path(piece.to_vec());
+        let (mut low, mut high) = (p(f64::MAX, f64::MAX), p(f64::MIN, f64::MIN));
+        for q in piece.sample(4) {
+            low = p(low.x.min(q.x), low.y.min(q.y));
+            high = p(high.x.max(q.x), high.y.max(q.y));
+        }
+        if test(low, high) || path.0.len() < 12 {
+            out = out.and(piece);
+        }
+        rest = after;
+    }
+    out
 }
 
 fn extent(shape: &Shape) -> (P2, P2) {
@@ -481,8 +511,8 @@ impl Sheet {
                     let e = cam.project(q);
                     p((e.x - o.x) * self.zoom, (e.y - o.y) * self.zoom)
                 };
-                let body = texture.pattern(*paint, *tone, dir(plane.u), dir(plane.v));
-                format!(" fill=\"{}\"", self.def("pattern", &body))
+                let fill = self.texture(*texture, *paint, *tone, dir(plane.u), dir(plane.v));
+                format!(" fill=\"{fill}\"")
             }
         }
     }
@@ -511,6 +541,13 @@ impl Sheet {
             );
         }
         out
+    }
+
+    fn texture(&mut self, texture: Texture, paint: Paint, tone: f64, u: P2, v: P2) -> String {
+        let marks = self.def("g", &format!(">{}", texture.marks()));
+        let marks = marks.trim_start_matches("url(#").trim_end_matches(')');
+        let body = texture.pattern(paint, tone, u, v, marks);
+        self.def("pattern", &body)
     }
 
     /// Adds a definition once and returns its reference. The name is a digest
@@ -595,10 +632,7 @@ impl Sheet {
         }
         edge.push('z');
         let fill = match Texture::of(paint.finish) {
-            Some(texture) => {
-                let body = texture.pattern(paint, 0.1, p(1.6, 0.0), p(0.0, -1.6));
-                self.def("pattern", &body)
-            }
+            Some(texture) => self.texture(texture, paint, 0.1, p(1.6, 0.0), p(0.0, -1.6)),
             None => paint.tone(0.1).hex(),
         };
         let turn = if place == 0 { 6 } else { -9 };

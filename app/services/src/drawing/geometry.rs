@@ -276,7 +276,7 @@ pub fn rrect(x: f64, y: f64, w: f64, h: f64, r: f64) -> Path<P2> {
 
 /// Corner radii in order: (x, y), (x+w, y), (x+w, y+h), (x, y+h).
 pub fn rrect4(x: f64, y: f64, w: f64, h: f64, radii: [f64; 4]) -> Path<P2> {
-    let most = w.min(h) / 2.0;
+    let most = (w.min(h) / 2.0).max(0.0);
     let [a, b, c, d] = radii.map(|r| r.clamp(0.0, most));
     let k = 1.0 - ROUND;
     let (x1, y1) = (x + w, y + h);

@@ -123,7 +123,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     const MOST: usize = 8192;
-    const BODIES: [&str; 5] = ["", "#1b1c22", "#fdfcf8", "#c0563b", "#3f8fa6"];
+    const BODIES: [&str; 5] = ["", "#1b1c22", "#fdfcf8", "#c0563b", "#77a03f"];
     const MATERIALS: [&str; 10] = [
         "", "wood", "metal", "fabric", "leather", "plastic", "glass", "mesh", "paper", "ceramic",
     ];
@@ -244,18 +244,23 @@ mod tests {
     fn every_kind_draws_well_formed_and_small_whatever_it_is_given() {
         let mut worst: BTreeMap<&str, usize> = BTreeMap::new();
         for kind in KINDS {
-            for view in 0..3 {
-                for options in OPTIONS {
-                    for material in MATERIALS {
-                        let mut spec = spec(kind, "#3f8fa6", material, options, view);
+            for (i, options) in OPTIONS.iter().enumerate() {
+                for (j, material) in MATERIALS.iter().enumerate() {
+                    // Every pairing once, the three views in turn; and every
+                    // material in every view with the usual options.
+                    let views = if i == 0 {
+                        0..3
+                    } else {
+                        ((i + j) % 3) as u8..((i + j) % 3) as u8 + 1
+                    };
+                    for view in views {
+                        let spec = spec(kind, "#3f8fa6", material, options, view);
                         let svg = draw(&spec).unwrap();
                         check(&svg).unwrap_or_else(|e| panic!("{spec:?}: {e}"));
                         assert!(!svg.contains("NaN") && !svg.contains("inf"), "{spec:?}");
                         assert!(!svg.contains("script") && !svg.contains("style"));
                         let most = worst.entry(kind).or_default();
                         *most = svg.len().max(*most);
-                        spec.accent = "not a colour".to_owned();
-                        assert!(draw(&spec).is_some());
                     }
                 }
             }
@@ -278,20 +283,21 @@ mod tests {
                 f64::NAN,
                 f64::INFINITY,
             ] {
-                for (w, d, h) in [
+                for (i, (w, d, h)) in [
                     (size, 0.0, 0.0),
                     (0.0, size, 0.0),
                     (0.0, 0.0, size),
                     (size, size, size),
-                ] {
-                    for view in 0..3 {
-                        let mut spec = spec(kind, "#c0563b", "wood", &[], view);
-                        (spec.width, spec.depth, spec.height) = (w, d, h);
-                        let svg = draw(&spec).unwrap();
-                        check(&svg).unwrap_or_else(|e| panic!("{spec:?}: {e}"));
-                        assert!(!svg.contains("NaN") && !svg.contains("inf"), "{spec:?}");
-                        assert!(svg.len() < MOST, "{spec:?}: {} bytes", svg.len());
-                    }
+                ]
+                .into_iter()
+                .enumerate()
+                {
+                    let mut spec = spec(kind, "#c0563b", "wood", &[], i as u8 % 3);
+                    (spec.width, spec.depth, spec.height) = (w, d, h);
+                    let svg = draw(&spec).unwrap();
+                    check(&svg).unwrap_or_else(|e| panic!("{spec:?}: {e}"));
+                    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{spec:?}");
+                    assert!(svg.len() < MOST, "{spec:?}: {} bytes", svg.len());
                 }
             }
         }

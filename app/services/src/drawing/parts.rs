@@ -62,14 +62,14 @@ pub fn star_base(c: &mut Canvas, r: f64, column: (f64, f64), wheels: bool, paint
     }
     c.pipe(&arms, 3.4, paint);
     c.cylinder(v(0.0, 0.0, lift), column_r * 1.9, 6.0, paint);
+    // The shroud and the piston of the gas spring; their caps are never seen.
     let middle = lift + 6.0 + (top - lift - 6.0) * 0.5;
-    c.cylinder(
-        v(0.0, 0.0, lift + 6.0),
-        column_r * 1.35,
-        middle - lift - 6.0,
-        black(),
-    );
-    c.cylinder(v(0.0, 0.0, middle), column_r, top - middle, chrome());
+    let mut sleeve = |r: f64, low: f64, high: f64, paint: Paint| {
+        let rim = circle(0.0, 0.0, r).on(&Plane::top(v(0.0, 0.0, high)));
+        c.prism_body(&rim, v(0.0, 0.0, low - high), paint);
+    };
+    sleeve(column_r * 1.35, lift + 6.0, middle, black());
+    sleeve(column_r, middle - 0.5, top, chrome());
 }
 
 /// A turned foot: a low disc and a column.
@@ -93,7 +93,10 @@ pub fn pedestal_base(c: &mut Canvas, r: f64, column_r: f64, top: f64, paint: Pai
 /// An upholstered cushion lying flat, with a running stitch along its edge.
 pub fn cushion(c: &mut Canvas, o: V3, size: (f64, f64, f64), r: f64, paint: Paint) {
     let (w, d, h) = size;
-    c.slab(o, w, d, h * 0.72, r, paint);
+    let rim = Plane::top(o + v(0.0, 0.0, h * 0.72));
+    let edge = rrect(0.0, 0.0, w, d, r);
+    c.prism_body(&edge.on(&rim), v(0.0, 0.0, -h * 0.72), paint);
+    c.panel(&rim, &edge, paint.with(Finish::Matt), 0.0);
     let inset = h * 0.16;
     let top = Plane::top(o + v(inset, inset, h * 0.88));
     let outline = rrect(0.0, 0.0, w - 2.0 * inset, d - 2.0 * inset, r - inset);
@@ -105,7 +108,9 @@ pub fn cushion(c: &mut Canvas, o: V3, size: (f64, f64, f64), r: f64, paint: Pain
 
 /// The same, round.
 pub fn round_cushion(c: &mut Canvas, o: V3, r: f64, h: f64, paint: Paint) {
-    c.cylinder(o, r, h * 0.75, paint);
+    let rim = Plane::top(o + v(0.0, 0.0, h * 0.75));
+    c.prism_body(&circle(0.0, 0.0, r).on(&rim), v(0.0, 0.0, -h * 0.75), paint);
+    c.panel(&rim, &circle(0.0, 0.0, r), paint.with(Finish::Matt), 0.0);
     let top = Plane::top(o + v(0.0, 0.0, h * 0.92));
     c.inlay(&top, &circle(0.0, 0.0, r * 0.95), paint, 0.1);
     c.stitch(&circle(0.0, 0.0, r * 0.8).on(&top), paint);

@@ -3,7 +3,7 @@
 //! `legs`: 1 a pedestal, 2 a sled, 4 four legs, 5 a star.
 
 use super::canvas::Canvas;
-use super::geometry::{P2, Path, Plane, V3, circle, ellipse, line, rrect4, v};
+use super::geometry::{P2, Path, Plane, V3, circle, ellipse, line, open3, rect, rrect4, v};
 use super::paint::{Finish, Paint};
 use super::parts::{black, chrome, cushion, pedestal_base, round_cushion, star_base};
 use super::spec::Spec;
@@ -59,6 +59,9 @@ impl Back {
         }
         c.prism_body(&face, v(0.0, self.thick, 0.4), paint);
         c.sheet(&face, &self.plane(), paint, 0.06);
+        if self.h < 20.0 {
+            return;
+        }
         let seam = self.outline(self.w * 0.07).map(|q| self.at(q));
         c.stitch(&seam, paint);
         let inner = self.w * 0.36;
@@ -71,7 +74,11 @@ impl Back {
 
 pub fn task_chair(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(66.0, 64.0, 112.0);
-    let paint = s.body_in("#3b4252", s.finish(Finish::Fabric));
+    let finish = match s.finish(Finish::Fabric) {
+        cover @ (Finish::Fabric | Finish::Leather | Finish::Mesh) => cover,
+        _ => Finish::Plastic,
+    };
+    let paint = s.body_in("#3b4252", finish);
     let seat_paint = if paint.finish == Finish::Mesh {
         paint.with(Finish::Fabric)
     } else {
@@ -82,7 +89,19 @@ pub fn task_chair(c: &mut Canvas, s: &Spec) {
     let seat = (h * 0.43).clamp(40.0, 52.0);
     let (sw, sd) = (w * 0.76, d * 0.76);
     star_base(c, w * 0.47, (2.3, seat - 6.0), s.has("wheels", true), frame);
-    c.block(v(-8.0, -10.0, seat - 10.0), 16.0, 22.0, 3.5, black());
+    let under = v(-8.0, -10.0, seat - 10.0);
+    c.panel(
+        &Plane::side(under + v(16.0, 0.0, 0.0)),
+        &rect(0.0, 0.0, 22.0, 3.5),
+        black(),
+        0.0,
+    );
+    c.panel(
+        &Plane::front(under),
+        &rect(0.0, 0.0, 16.0, 3.5),
+        black(),
+        0.0,
+    );
     let top = if head { h * 0.83 } else { h };
     let foot = v(0.0, sd * 0.44, seat + 6.0);
     let lean = 0.2;
@@ -126,21 +145,18 @@ pub fn task_chair(c: &mut Canvas, s: &Spec) {
     back.draw(c, paint, frame);
     if head {
         let z = top - seat + 2.0;
-        for x in [-4.0, 4.0] {
-            c.rod(
-                &[
-                    foot + v(x, lean * z + 1.0, z - 12.0),
-                    foot + v(x, lean * z + 2.0, z + 4.0),
-                ],
-                1.6,
-                frame,
-            );
-        }
+        let post = |x: f64| {
+            open3(&[
+                foot + v(x, lean * z + 1.0, z - 12.0),
+                foot + v(x, lean * z + 2.0, z + 4.0),
+            ])
+        };
+        c.pipe(&post(-4.0).and(post(4.0)), 1.6, frame);
         let rest = Back {
             foot: foot + v(0.0, lean * z - 1.5, z - 2.0),
             w: w * 0.44,
             h: h - top - 1.0,
-            lean: 0.08,
+            lean,
             bend: 2.5,
             radii: [5.0, 5.0, 6.0, 6.0],
             thick: 4.0,

@@ -13,6 +13,12 @@ const EDGE: f64 = 2.0;
 const FINE: f64 = 1.5;
 
 impl Canvas {
+    /// How far an outline may stray from the true curve, centimetres.
+    fn tolerance(&self) -> f64 {
+        let px = if self.view == 2 { 0.75 } else { 0.36 };
+        px / self.px.max(1e-3)
+    }
+
     fn fill(&self, paint: Paint, tone: f64, plane: &Plane, path: &Path<P2>) -> Fill {
         if paint.finish == Finish::Glass {
             return Fill::Flat(paint.tone(tone), 0.32);
@@ -20,7 +26,7 @@ impl Canvas {
         let (low, high) = corners(path);
         let small = (high.x - low.x).max(high.y - low.y) * self.px < 44.0;
         let thin = (high.x - low.x).min(high.y - low.y) * self.px < 14.0;
-        if small || (thin && paint.finish != Finish::Wood) {
+        if small || (thin) {
             return Fill::Flat(paint.tone(tone), 1.0);
         }
         if paint.finish == Finish::Metal {
@@ -217,7 +223,7 @@ impl Canvas {
             ),
         };
         self.put(
-            hull_path(&points, 0.36 / self.px.max(1e-3)),
+            hull_path(&points, self.tolerance()),
             fill,
             Some(Stroke::hair(paint.line(), EDGE)),
         );
@@ -306,12 +312,10 @@ impl Canvas {
             stroke(paint.line(), cm, EDGE * 1.6),
             stroke(paint.tone(-0.12), cm, 0.0),
         ];
-        if cm * self.px > 6.5 {
-            let sheen = if paint.finish == Finish::Metal {
-                0.85
-            } else {
-                0.5
-            };
+        // Only metal shows its line of light when it is thin.
+        let metal = paint.finish == Finish::Metal;
+        if cm * self.px > if metal { 6.5 } else { 12.0 } {
+            let sheen = if metal { 0.85 } else { 0.5 };
             strokes.push(stroke(paint.tone(sheen), cm * 0.26, 0.0));
         }
         self.put_line(path, strokes, cm * 0.16);
@@ -327,7 +331,7 @@ impl Canvas {
         };
         let fill = Fill::Radial(vec![stop(0.0, 0.6), stop(0.45, 0.05), stop(1.0, -0.7)]);
         self.put(
-            hull_path(&flat, 0.2 / self.px.max(1e-3)),
+            hull_path(&flat, self.tolerance() * 0.6),
             fill,
             Some(Stroke::hair(paint.line(), EDGE)),
         );

@@ -90,11 +90,11 @@ fn colour(text: &str, usual: &str) -> Rgb {
         .unwrap_or(Rgb::new(0.6, 0.6, 0.6))
 }
 
-/// Keeps a length within a third to three times the usual one: a wrong unit in
+/// Keeps a length within 0.4 to 2.5 times the usual one: a wrong unit in
 /// a catalogue should not turn a chair into a needle.
 fn near(value: f64, usual: f64) -> f64 {
     if value.is_finite() && value > 0.0 {
-        value.clamp(usual * 0.33, usual * 3.0)
+        value.clamp(usual * 0.4, usual * 2.5)
     } else {
         usual
     }

@@ -399,16 +399,12 @@ pub fn privacy_screen(c: &mut Canvas, s: &Spec) {
             v: v(0.0, 0.0, 1.0),
         };
         let tall = h - 15.0;
-        for x in [3.0, each - 3.0] {
-            let foot = plane.at(x, -14.0);
-            c.rod(
-                &[foot + v(0.0, -9.0, 4.0), foot + v(0.0, 9.0, 4.0)],
-                2.2,
-                frame,
-            );
-            c.wheel(foot + v(0.0, -9.0, 2.6), 2.6, 2.2, black(), steel());
-            c.rod(&[foot + v(0.0, 0.0, 4.0), plane.at(x, 2.0)], 2.2, frame);
-        }
+        let feet = [3.0, each - 3.0].map(|x| plane.at(x, -14.0));
+        c.stamp(&feet, |c| {
+            c.rod(&[v(0.0, -9.0, 4.0), v(0.0, 9.0, 4.0)], 2.2, frame);
+            c.wheel(v(0.0, -9.0, 2.6), 2.6, 2.2, black(), steel());
+            c.rod(&[v(0.0, 0.0, 4.0), v(0.0, 0.0, 16.0)], 2.2, frame);
+        });
         c.panel(&plane, &rect(2.5, 2.0, each - 5.0, tall - 4.0), paint, 0.0);
         // Soft folds of hanging cloth.
         let folds = (1..6).map(|k| {
