@@ -1,7 +1,7 @@
 //! Pieces that several families share: bases, legs, recesses, cushions.
 
 use super::canvas::Canvas;
-use super::geometry::{P2, Path, Plane, V3, circle, line, open3, p, poly, rect, rrect, v};
+use super::geometry::{P2, Path, Plane, V3, circle, line, open3, rect, rrect, v};
 use super::paint::{Finish, Paint};
 
 /// The five directions of a star base, far ones first.
@@ -31,10 +31,6 @@ pub fn white() -> Paint {
 
 pub fn paper() -> Paint {
     Paint::of("#fbfaf6", Finish::Matt)
-}
-
-pub fn ink() -> Paint {
-    Paint::of("#22243a", Finish::Matt)
 }
 
 /// A light that says "on".
@@ -75,16 +71,21 @@ pub fn star_base(c: &mut Canvas, r: f64, column: (f64, f64), wheels: bool, paint
 /// A turned foot: a low disc and a column.
 pub fn pedestal_base(c: &mut Canvas, r: f64, column_r: f64, top: f64, paint: Paint) {
     c.shadow(v(0.0, 0.0, 0.0), r * 1.3, r * 1.3, 0.34);
-    c.turned(
+    c.dome(
         v(0.0, 0.0, 0.0),
+        &[(r, 0.0), (r, 1.0), (r * 0.93, 1.7)],
+        paint,
+    );
+    let rim = Plane::top(v(0.0, 0.0, 1.7));
+    c.inlay(&rim, &circle(0.0, 0.0, r * 0.93), paint, 0.05);
+    c.turned(
+        v(0.0, 0.0, 1.7),
         &[
-            (r, 0.0),
-            (r, 1.0),
-            (r * 0.9, 1.8),
-            (column_r * 1.6, 3.2),
-            (column_r, 5.5),
+            (column_r * 2.4, 0.0),
+            (column_r * 1.5, 1.4),
+            (column_r, 4.0),
         ],
-        false,
+        true,
         paint,
     );
     c.cylinder(v(0.0, 0.0, 3.4), column_r, top - 3.4, paint);
@@ -187,12 +188,32 @@ pub fn many(items: impl IntoIterator<Item = (f64, f64, f64, f64)>) -> Path<P2> {
     out
 }
 
-/// A triangle fan of three points, for icons.
-pub fn triangle(x: f64, y: f64, r: f64) -> Path<P2> {
-    poly(&[(x - r, y - r), (x + r, y), (x - r, y + r)])
-}
-
-/// The middle of a rectangle.
-pub fn middle(x: f64, y: f64, w: f64, h: f64) -> P2 {
-    p(x + w / 2.0, y + h / 2.0)
+/// The bars of a lit figure, as on a display; anything but 0 to 9 is dark.
+pub fn figure(n: u32, x: f64, y: f64, w: f64, h: f64) -> Vec<(f64, f64, f64, f64)> {
+    let t = w * 0.22;
+    let bars = [
+        (x, y + h - t, w, t),
+        (x + w - t, y + h / 2.0, t, h / 2.0),
+        (x + w - t, y, t, h / 2.0),
+        (x, y, w, t),
+        (x, y, t, h / 2.0),
+        (x, y + h / 2.0, t, h / 2.0),
+        (x, y + (h - t) / 2.0, w, t),
+    ];
+    // From the top clockwise, then the middle; one bit a bar.
+    let lit = match n {
+        0 => 0b011_1111,
+        1 => 0b000_0110,
+        2 => 0b101_1011,
+        3 => 0b100_1111,
+        4 => 0b110_0110,
+        5 => 0b110_1101,
+        6 => 0b111_1101,
+        7 => 0b000_0111,
+        8 => 0b111_1111,
+        9 => 0b110_1111,
+        _ => 0,
+    };
+    let on = |i: &usize| lit >> i & 1 == 1;
+    (0..7).filter(on).map(|i| bars[i]).collect()
 }

@@ -59,11 +59,6 @@ impl Spec {
         value.clamp(f64::from(least), f64::from(most)) as u32
     }
 
-    /// The main colour in the variant's material.
-    pub(super) fn body(&self, usual: &str) -> Paint {
-        Paint::new(colour(&self.body, usual), Finish::named(&self.material))
-    }
-
     /// The main colour in a material the kind prescribes.
     pub(super) fn body_in(&self, usual: &str, finish: Finish) -> Paint {
         Paint::new(colour(&self.body, usual), finish)

@@ -217,6 +217,7 @@ pub fn cafe_table(c: &mut Canvas, s: &Spec) {
     let paint = s.body_in("#efe9df", s.finish(Finish::Ceramic));
     let frame = s.accent_in("#2e3038", Finish::Metal);
     let thick = 2.4;
+    c.angles((0.5, 0.26), (0.8, 0.5));
     pedestal_base(c, w.min(d) * 0.32, 2.9, h - thick - 1.0, frame);
     c.block(v(-w * 0.2, -2.0, h - thick - 2.0), w * 0.4, 4.0, 2.0, frame);
     if s.has("round", (w - d).abs() < 1.0) {

@@ -1,8 +1,8 @@
 //! Repeating textures of materials, as SVG patterns that follow the surface.
 
-use super::canvas::number;
 use super::geometry::P2;
 use super::paint::{Finish, Paint};
+use super::text::number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Texture {
@@ -62,7 +62,7 @@ impl Texture {
                 120,
                 9,
                 1.0,
-                "<path d=\"M0 2h70M90 5h30M20 8h60\" stroke=\"#fff\" stroke-opacity=\".25\"/>\
+                "<path d=\"M0 2h70M90 5h30M20 8h60\" stroke=\"#fff\" stroke-opacity=\".17\"/>\
                  <path d=\"M40 4h60M0 7h14\" stroke=\"#14121f\" stroke-opacity=\".08\"/>",
             ),
             Self::Grain => (
