@@ -91,7 +91,7 @@ pub fn whiteboard(c: &mut Canvas, s: &Spec) {
         }
     }
     let o = v(-w / 2.0, -d.min(5.0) / 2.0, z);
-    c.case(o, w, d.min(5.0).max(2.0), tall, 2.0, frame);
+    c.case(o, w, d.clamp(2.0, 5.0), tall, 2.0, frame);
     let front = Plane::front(o);
     c.panel(
         &front,

@@ -63,7 +63,7 @@ pub fn tenths(out: &mut String, n: i64) {
     if n >= 10 || n == 0 {
         let _ = write!(out, "{}", n / 10);
     }
-    if n % 10 != 0 {
+    if !n.is_multiple_of(10) {
         let _ = write!(out, ".{}", n % 10);
     }
 }
