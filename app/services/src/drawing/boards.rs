@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::geometry::{Plane, line, rect, rrect, v};
 use super::paint::{Finish, Paint};
-use super::parts::{black, chrome, many, steel};
+use super::parts::{black, many, steel};
 use super::spec::Spec;
 
 pub fn privacy_screen(c: &mut Canvas, s: &Spec) {
@@ -64,16 +64,17 @@ pub fn privacy_screen(c: &mut Canvas, s: &Spec) {
 
 pub fn whiteboard(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(150.0, 6.0, 100.0);
-    let frame = s.body_in("#c3c8cf", Finish::Metal);
-    let board = Paint::of(
-        "#fbfbf8",
-        if s.finish(Finish::Ceramic) == Finish::Glass {
-            Finish::Glass
-        } else {
-            Finish::Ceramic
-        },
-    );
-    let accent = s.accent_in("#3f5fae", Finish::Matt);
+    let pin = s.has("pin", false);
+    let surface = match s.finish(Finish::Ceramic) {
+        _ if pin => Finish::Fabric,
+        Finish::Glass => Finish::Ceramic,
+        Finish::Metal | Finish::Plastic => Finish::Ceramic,
+        other => other,
+    };
+    let board = s.body_in("#fbfbf8", surface);
+    let frame = s.accent_in("#c3c8cf", if pin { Finish::Matt } else { Finish::Metal });
+    let bright = board.colour.lightness() > 0.6;
+    let accent = Paint::of(if bright { "#3f5fae" } else { "#f4f1ea" }, Finish::Matt);
     c.angles((0.34, 0.16), (0.7, 0.2));
     let stand = s.has("wheels", false) || s.has("stand", h > 140.0);
     let (z, tall) = if stand {
@@ -99,6 +100,31 @@ pub fn whiteboard(c: &mut Canvas, s: &Spec) {
         board,
         0.15,
     );
+    if pin {
+        // A few notes and pins; no tray.
+        for (x, y, hex) in [
+            (0.16, 0.52, "#fbfaf6"),
+            (0.38, 0.4, "#f0c368"),
+            (0.62, 0.56, "#fbfaf6"),
+        ] {
+            let (nw, nh) = (w * 0.16, w * 0.15);
+            c.panel(
+                &front,
+                &rect(w * x, tall * y, nw, nh),
+                Paint::of(hex, Finish::Matt),
+                0.0,
+            );
+            c.ball(
+                front.at(w * x + nw / 2.0, tall * y + nh * 0.86),
+                w * 0.013,
+                Paint::of("#c0453b", Finish::Plastic),
+            );
+        }
+        c.focus(front.at(w * 0.46, tall * 0.5), 3.0);
+        c.swatch(board);
+        c.swatch(frame);
+        return;
+    }
     c.patch(
         &front,
         &[
@@ -107,7 +133,7 @@ pub fn whiteboard(c: &mut Canvas, s: &Spec) {
             (w * 0.95, tall - 2.8),
             (w * 0.81, tall - 2.8),
         ],
-        Paint::of("#e6ecf4", Finish::Matt),
+        Paint::of("#e6ecf4", Finish::Glass),
         0.05,
     );
     // A chalked pattern piece: what a workshop would leave on its board.
@@ -148,5 +174,5 @@ pub fn whiteboard(c: &mut Canvas, s: &Spec) {
     }
     c.focus(tray + v(w * 0.1, 0.0, 4.0), 4.0);
     c.swatch(frame);
-    c.swatch(chrome());
+    c.swatch(board);
 }

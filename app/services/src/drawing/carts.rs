@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::geometry::{Plane, rect, rrect, v};
-use super::paint::Finish;
+use super::paint::{Finish, Paint};
 use super::parts::{black, handle, steel};
 use super::spec::Spec;
 
@@ -11,7 +11,7 @@ pub fn trolley(c: &mut Canvas, s: &Spec) {
     let paint = s.body_in("#e9ecee", s.finish(Finish::Metal));
     let frame = s.accent_in("#b9bec6", Finish::Metal);
     let n = s.count("drawers", 0, 0, 5);
-    let shelves = s.count("shelves", if n > 0 { 2 } else { 3 }, 2, 4);
+    let shelves = s.count("shelves", if n > 0 { 2 } else { 3 }, 1, 4);
     let (x, y) = (w * 0.46, d * 0.44);
     let low = 14.0;
     let top = h - 8.0;
@@ -28,7 +28,13 @@ pub fn trolley(c: &mut Canvas, s: &Spec) {
     c.rod(&[v(-x, y, 10.0), v(-x, y, h)], 2.2, frame);
     c.rod(&[v(x, y, 10.0), v(x, y, h)], 2.2, frame);
     for i in 0..shelves {
-        let z = low + (top - low) * f64::from(i) / f64::from(shelves - 1);
+        let z = low
+            + (top - low)
+                * if shelves > 1 {
+                    f64::from(i) / f64::from(shelves - 1)
+                } else {
+                    1.0
+                };
         let tray = v(-x, -y, z);
         let (tw, td) = (2.0 * x, 2.0 * y);
         c.block(tray, tw, td, 3.6, paint);
@@ -80,11 +86,17 @@ pub fn trolley(c: &mut Canvas, s: &Spec) {
 pub fn waste_bin(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(26.0, 26.0, 42.0);
     let paint = s.body_in("#c7ccd3", s.finish(Finish::Metal));
-    let lid = s.accent_in("#2b2d36", Finish::Plastic);
+    let lid = if s.has("sharps", false) {
+        // The lid of a container for needles is red by custom.
+        Paint::of("#b3302e", Finish::Plastic)
+    } else {
+        s.accent_in("#2b2d36", Finish::Plastic)
+    };
     c.angles((0.5, 0.3), (0.3, 0.42));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.72, w * 0.72, 0.4);
-    let pedal = s.has("pedal", true);
-    if s.has("round", true) && (w - d).abs() < w * 0.3 {
+    let sharps = s.has("sharps", false);
+    let pedal = s.has("pedal", !sharps && !s.has("sensor", false));
+    if s.has("round", !sharps) && (w - d).abs() < w * 0.3 {
         let r = w / 2.0;
         c.turned(
             v(0.0, 0.0, 0.0),

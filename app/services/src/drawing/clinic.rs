@@ -7,7 +7,15 @@ use super::parts::{black, cushion, paper, steel, white};
 use super::spec::Spec;
 
 pub fn exam_couch(c: &mut Canvas, s: &Spec) {
-    let (w, d, h) = s.size(190.0, 65.0, 80.0);
+    // Catalogues call either the length or the breadth of a couch its width.
+    let long = s.width.max(s.depth);
+    let broad = if s.depth > s.width { s.width } else { s.depth };
+    let turned = Spec {
+        width: long,
+        depth: broad,
+        ..s.clone()
+    };
+    let (w, d, h) = turned.size(190.0, 65.0, 80.0);
     let paint = s.body_in("#3f8fa6", s.finish(Finish::Leather));
     let frame = s.accent_in("#e4e6e8", Finish::Metal);
     c.angles((0.4, 0.3), (0.72, 0.32));

@@ -13,7 +13,8 @@ pub fn cup(c: &mut Canvas, s: &Spec) {
     let inside = s.accent_in("#f7f5f0", Finish::Ceramic);
     c.angles((0.5, 0.42), (0.86, 0.62));
     let r = w / 2.0;
-    let saucer = s.has("saucer", h < 9.5);
+    let handle = s.has("handle", true);
+    let saucer = s.has("saucer", h < 9.5 && handle);
     let lift = if saucer { h * 0.13 } else { 0.0 };
     if saucer {
         c.shadow(v(0.0, 0.0, 0.0), r * 2.1, r * 2.1, 0.42);
@@ -51,7 +52,9 @@ pub fn cup(c: &mut Canvas, s: &Spec) {
         mid + right * (r * 1.16) + v(0.0, 0.0, h * 0.32),
         mid + right * (r * 0.74) + v(0.0, 0.0, h * 0.26),
     ];
-    c.bend(&ear, r * 0.2, paint);
+    if handle {
+        c.bend(&ear, r * 0.2, paint);
+    }
     let profile = if saucer {
         [
             (r * 0.46, 0.0),
@@ -127,7 +130,7 @@ pub fn paper_cup(c: &mut Canvas, s: &Spec) {
     c.angles((0.5, 0.26), (0.8, 0.5));
     let r = w / 2.0;
     let n = s.count("pack", 1, 1, 3);
-    let lid = s.has("lid", true) && n == 1;
+    let lid = s.has("lid", false) && n == 1;
     c.shadow(v(0.0, 0.0, 0.0), r * 1.3, r * 1.3, 0.45);
     let at = |t: f64| r * (0.66 + 0.28 * t);
     c.turned(
@@ -136,11 +139,17 @@ pub fn paper_cup(c: &mut Canvas, s: &Spec) {
         false,
         paint,
     );
+    // A double wall stands out from the cup; on a single one the band is print.
     let (a, b) = (0.26, 0.68);
+    let proud = if s.option("wall", 2.0) > 1.5 {
+        0.12
+    } else {
+        0.0
+    };
     if s.has("sleeve", true) {
         c.turned(
             v(0.0, 0.0, h * 0.92 * a),
-            &[(at(a) + 0.12, 0.0), (at(b) + 0.12, h * 0.92 * (b - a))],
+            &[(at(a) + proud, 0.0), (at(b) + proud, h * 0.92 * (b - a))],
             false,
             sleeve,
         );
@@ -154,6 +163,14 @@ pub fn paper_cup(c: &mut Canvas, s: &Spec) {
             v: v(0.0, 0.0, 1.0),
         };
         let k = r * 0.24;
+        if s.has("ripple", false) {
+            let mut ribs = super::geometry::Path(Vec::new());
+            for i in -4..=4 {
+                let x = r * 0.19 * f64::from(i);
+                ribs = ribs.and(super::geometry::line(x * 0.9, -h * 0.18, x, h * 0.19));
+            }
+            c.groove(&ribs.on(&badge), sleeve);
+        }
         c.inlay(&badge, &ellipse(0.0, 0.0, k, k * 1.35), sleeve, -0.8);
         let s_line = smooth(
             &[

@@ -9,8 +9,9 @@ use super::spec::Spec;
 /// A box of disposables with an opening on its top or front.
 fn dispenser(c: &mut Canvas, s: &Spec, size: (f64, f64, f64)) -> (Plane, Paint, Paint) {
     let (w, d, h) = size;
-    let paint = s.body_in("#3f8fa6", Finish::Matt);
-    let band = s.accent_in("#f4f1ea", Finish::Matt);
+    // The box is printed in the accent; the main colour is what is inside.
+    let paint = s.accent_in("#3f8fa6", Finish::Matt);
+    let band = Paint::of("#f7f4ee", Finish::Matt);
     c.angles((0.46, 0.38), (0.72, 0.4));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.72, d * 0.82, 0.4);
     let o = v(-w / 2.0, -d / 2.0, 0.0);
@@ -64,7 +65,7 @@ fn dispenser(c: &mut Canvas, s: &Spec, size: (f64, f64, f64)) -> (Plane, Paint, 
 pub fn gloves_box(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(24.0, 12.5, 8.0);
     let (top, paint, band) = dispenser(c, s, (w, d, h));
-    let glove = Paint::of("#7fa8e0", Finish::Plastic);
+    let glove = s.body_in("#7fa8e0", Finish::Plastic);
     c.panel(
         &top,
         &ellipse(w * 0.5, d * 0.5, w * 0.3, d * 0.27),
@@ -159,7 +160,7 @@ pub fn gloves_box(c: &mut Canvas, s: &Spec) {
 pub fn mask_box(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(19.0, 10.0, 9.0);
     let (top, paint, band) = dispenser(c, s, (w, d, h));
-    let mask = Paint::of("#a9cfe6", Finish::Matt);
+    let mask = s.body_in("#a9cfe6", Finish::Matt);
     c.panel(
         &top,
         &rrect(w * 0.1, d * 0.3, w * 0.8, d * 0.4, d * 0.2),

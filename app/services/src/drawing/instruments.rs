@@ -111,7 +111,16 @@ pub fn blood_pressure_monitor(c: &mut Canvas, s: &Spec) {
 }
 
 pub fn thermometer(c: &mut Canvas, s: &Spec) {
-    let (w, d, h) = s.size(9.5, 4.2, 15.5);
+    if s.has("stick", false) {
+        return stick(c, s);
+    }
+    // Seen from the side: the longer of the two is what the picture shows.
+    let turned = Spec {
+        width: s.width.max(s.depth),
+        depth: s.width.min(s.depth),
+        ..s.clone()
+    };
+    let (w, d, h) = turned.size(9.5, 4.2, 15.5);
     let paint = s.body_in("#f1f0ec", Finish::Plastic);
     let trim = s.accent_in("#3f8fa6", Finish::Plastic);
     c.angles((0.42, 0.2), (0.72, 0.24));
@@ -192,8 +201,55 @@ pub fn thermometer(c: &mut Canvas, s: &Spec) {
     c.swatch(trim);
 }
 
+/// A digital thermometer for the arm or the tongue.
+fn stick(c: &mut Canvas, s: &Spec) {
+    let (l, t) = s.span(13.0, 1.6);
+    let paint = s.body_in("#f1f0ec", Finish::Plastic);
+    let trim = s.accent_in("#3f8fa6", Finish::Plastic);
+    c.angles((0.0, 0.94), (0.5, 0.5));
+    let along = v(0.82, 0.57, 0.0);
+    let across = v(0.57, -0.82, 0.0);
+    let r = t.min(l * 0.16) * 0.5;
+    let at = |k: f64| along * (l * (k - 0.5)) + v(0.0, 0.0, r);
+    c.shadow_along(
+        across * (r * 0.8),
+        along * (l * 0.5),
+        across * (r * 3.0),
+        0.42,
+    );
+    c.taper(at(0.0), at(0.07), r * 0.3, r * 0.34, steel());
+    c.taper(at(0.07), at(0.36), r * 0.36, r * 0.55, trim);
+    let body = Plane {
+        o: at(0.36),
+        u: along,
+        v: across * -1.0,
+    };
+    c.panel(
+        &body,
+        &rrect4(0.0, -r, l * 0.64, 2.0 * r, [r * 0.3, r, r, r * 0.3]),
+        paint,
+        0.0,
+    );
+    c.panel(
+        &body,
+        &rrect(l * 0.1, -r * 0.62, l * 0.24, r * 1.24, r * 0.2),
+        lamp("#c4dacb"),
+        0.0,
+    );
+    let digits = [(3, 0.13), (6, 0.19), (6, 0.265)]
+        .into_iter()
+        .flat_map(|(n, x)| figure(n, l * x, -r * 0.42, l * 0.042, r * 0.84));
+    c.inlay(&body, &many(digits), lamp("#26352e"), 0.0);
+    c.panel(&body, &circle(l * 0.44, 0.0, r * 0.52), trim, 0.1);
+    c.focus(body.at(l * 0.2, 0.0), 2.6);
+    c.swatch(paint);
+    c.swatch(trim);
+}
+
 pub fn stethoscope(c: &mut Canvas, s: &Spec) {
     let (w, _, h) = s.size(30.0, 6.0, 42.0);
+    // It hangs folded in a catalogue's measures, and lies open in a picture.
+    let w = w.max(h * 0.7);
     let paint = s.body_in("#2f4a8a", Finish::Plastic);
     let metal = s.accent_in("#b9bec6", Finish::Metal);
     c.angles((0.0, 0.94), (0.3, 0.8));
@@ -297,6 +353,50 @@ pub fn scale(c: &mut Canvas, s: &Spec) {
             0.6,
             5.0,
         );
+    }
+    if s.has("baby", false) {
+        // A shallow cradle for a newborn lies on the plate.
+        let cradle = Plane::top(o + v(0.0, 0.0, base * 1.9));
+        c.prism(
+            &cradle,
+            &rrect(-w * 0.04, d * 0.1, w * 1.08, d * 0.86, d * 0.3),
+            v(0.0, 0.0, -base * 0.7),
+            paint,
+        );
+        c.inlay(
+            &cradle,
+            &rrect(0.0, d * 0.16, w, d * 0.74, d * 0.26),
+            paint,
+            -0.45,
+        );
+        let bed = Plane::top(o + v(0.0, 0.0, base * 1.3));
+        c.inlay(
+            &bed,
+            &rrect(w * 0.04, d * 0.26, w * 0.9, d * 0.56, d * 0.22),
+            paint,
+            -0.1,
+        );
+        let front = Plane::front(o);
+        c.panel(
+            &front,
+            &rrect(w * 0.36, base * 0.14, w * 0.28, base * 0.62, base * 0.16),
+            black(),
+            0.0,
+        );
+        let digits = [3, 4, 2].into_iter().enumerate().flat_map(|(k, n)| {
+            figure(
+                n,
+                w * (0.42 + 0.055 * k as f64),
+                base * 0.26,
+                w * 0.035,
+                base * 0.38,
+            )
+        });
+        c.inlay(&front, &many(digits), lamp("#bfe8d6"), 0.0);
+        c.focus(front.at(w * 0.5, base), 2.6);
+        c.swatch(paint);
+        c.swatch(trim);
+        return;
     }
     for x in [0.16, 0.54] {
         let foot = rrect(w * x, d * 0.12, w * 0.3, d * 0.56, w * 0.1);

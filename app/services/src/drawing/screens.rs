@@ -9,6 +9,9 @@ use super::spec::Spec;
 /// A picture on a screen: two hills of the accent under a quiet sky.
 fn wallpaper(c: &mut Canvas, plane: &Plane, at: (f64, f64), size: (f64, f64), accent: Paint) {
     let ((x, y), (w, h)) = (at, size);
+    // A dark accent would sink into the sky.
+    let lift = (0.58 - accent.colour.lightness()).max(0.0);
+    let accent = accent.step(lift);
     let sky = Paint::of("#1d2340", Finish::Matt);
     c.inlay(plane, &rect(x, y, w, h), sky, 0.0);
     c.inlay(

@@ -26,7 +26,8 @@ pub struct Spec {
     pub accent: String,
     /// wood, metal, fabric, leather, plastic, glass, mesh, paper or ceramic.
     pub material: String,
-    /// Counts and switches such as `drawers`, `armrests`, `screen`, `view`.
+    /// Counts and switches such as `drawers`, `armrests`, `screen`, `view`;
+    /// `arms` and `castors` are other names for `armrests` and `wheels`.
     pub options: BTreeMap<String, f64>,
 }
 
@@ -40,9 +41,27 @@ impl Spec {
         )
     }
 
+    /// The longest of the lengths and the shortest, for things that lie or
+    /// stand either way round in a catalogue.
+    pub(super) fn span(&self, long: f64, short: f64) -> (f64, f64) {
+        let given = [self.width, self.depth, self.height];
+        let given = given.into_iter().filter(|n| n.is_finite() && *n > 0.0);
+        let most = given.clone().fold(0.0, f64::max);
+        let least = given.fold(f64::MAX, f64::min);
+        (
+            near(most, long),
+            near(if least < most { least } else { 0.0 }, short),
+        )
+    }
+
     /// An option, or what is usual when it is absent or not a number.
     pub(super) fn option(&self, name: &str, usual: f64) -> f64 {
-        match self.options.get(name) {
+        let other = match name {
+            "armrests" => "arms",
+            "wheels" => "castors",
+            _ => name,
+        };
+        match self.options.get(name).or_else(|| self.options.get(other)) {
             Some(value) if value.is_finite() => *value,
             _ => usual,
         }

@@ -120,6 +120,24 @@ pub fn cafe_chair(c: &mut Canvas, s: &Spec) {
         })
         .collect()
     };
+    let arm = |c: &mut Canvas, k: f64| {
+        let z = seat + (h - seat) * 0.5;
+        let a = v(k * x * 1.03, rear + 4.0, z + 2.0);
+        c.bend(
+            &[
+                a,
+                v(k * x * 1.3, 0.0, z),
+                v(k * x * 1.25, front * 0.7, z - 2.0),
+                v(k * x * 0.98, front * 0.7, seat),
+            ],
+            2.0,
+            frame,
+        );
+    };
+    let arms = s.has("armrests", false);
+    if arms {
+        arm(c, -1.0);
+    }
     c.bend(&hoop(0.5, seat + (h - seat) * 0.76), 1.9, frame);
     c.bend(&hoop(1.02, h), 2.7, frame);
     if paint.finish == Finish::Wood {
@@ -141,6 +159,9 @@ pub fn cafe_chair(c: &mut Canvas, s: &Spec) {
             w * 0.36,
             paint,
         );
+    }
+    if arms {
+        arm(c, 1.0);
     }
     c.focus(v(x * 0.6, rear * 0.6, seat + 4.0), 2.6);
     c.swatch(paint);

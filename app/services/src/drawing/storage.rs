@@ -175,7 +175,8 @@ pub fn pedestal(c: &mut Canvas, s: &Spec) {
     let paint = s.body_in("#e7e4dc", s.finish(Finish::Plastic));
     let trim = s.accent_in("#8d939d", Finish::Metal);
     let n = s.count("drawers", 3, 1, 5);
-    let wheels = s.has("wheels", true);
+    // Who states the drawers states the castors too.
+    let wheels = s.has("wheels", !s.options.contains_key("drawers"));
     let lift = if wheels { 6.0 } else { 2.0 };
     c.shadow(v(0.0, 0.0, 0.0), w * 0.75, d * 0.75, 0.36);
     if wheels {

@@ -170,7 +170,11 @@ pub fn meeting_table(c: &mut Canvas, s: &Spec) {
         round_top(c, r, h, thick, paint);
         c.focus(v(r * 0.5, -r * 0.7, h), 3.4);
     } else {
-        let r = (d * 0.34).min(30.0);
+        let r = if s.has("oval", false) {
+            d * 0.5
+        } else {
+            (d * 0.34).min(30.0)
+        };
         let x = w * 0.29;
         c.shadow(v(0.0, 0.0, 0.0), w * 0.58, d * 0.62, 0.26);
         let leg = |c: &mut Canvas, x: f64| {

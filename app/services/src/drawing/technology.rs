@@ -94,7 +94,20 @@ pub fn headset(c: &mut Canvas, s: &Spec) {
             c.panel(&plane, &ellipse(0.0, 0.0, r * 0.58, r * 0.68), paint, 0.3);
         }
     };
-    cup(c, -1.0);
+    let mono = s.has("mono", false);
+    let neckband = s.has("neckband", false);
+    if mono {
+        // Only a cushion rests on the other temple.
+        let pad = Plane::side(v(-x, 0.0, z + r * 0.7));
+        c.prism(
+            &pad,
+            &ellipse(0.0, 0.0, r * 0.42, r * 0.6),
+            v(-1.2, 0.0, 0.0),
+            soft,
+        );
+    } else {
+        cup(c, -1.0);
+    }
     let arc: Vec<_> = [
         (-1.0, 0.0),
         (-1.06, 0.35),
@@ -107,11 +120,19 @@ pub fn headset(c: &mut Canvas, s: &Spec) {
         (1.0, 0.0),
     ]
     .iter()
-    .map(|&(a, t): &(f64, f64)| v(a * x, 0.0, z + r * 0.7 + (h - z - r * 0.7) * t))
+    .map(|&(a, t): &(f64, f64)| {
+        if neckband {
+            v(a * x, w * 0.9 * t, z + r * (0.7 - 0.5 * t))
+        } else {
+            v(a * x, 0.0, z + r * 0.7 + (h - z - r * 0.7) * t)
+        }
+    })
     .collect();
     c.bend(&arc, 1.5, paint);
-    let inner: Vec<_> = arc[2..7].iter().map(|q| *q - v(0.0, 0.0, 0.9)).collect();
-    c.bend(&inner, 1.1, soft);
+    if !neckband {
+        let inner: Vec<_> = arc[2..7].iter().map(|q| *q - v(0.0, 0.0, 0.9)).collect();
+        c.bend(&inner, 1.1, soft);
+    }
     cup(c, 1.0);
     if s.has("microphone", true) {
         let a = v(x + 1.4, 0.0, z);
@@ -218,47 +239,59 @@ pub fn printer(c: &mut Canvas, s: &Spec) {
 }
 
 pub fn desk_lamp(c: &mut Canvas, s: &Spec) {
-    let (w, d, h) = s.size(42.0, 18.0, 48.0);
+    let floor = s.has("floor", s.height > 90.0);
+    let (w, d, h) = s.size(42.0, 18.0, if floor { 150.0 } else { 48.0 });
     let paint = s.body_in("#d99a2b", s.finish(Finish::Metal));
     let arm = s.accent_in("#b9bec6", Finish::Metal);
     c.angles((0.34, 0.2), (0.8, 0.24));
     let r = (d * 0.5).min(w * 0.26);
     let x = w * 0.5 - r;
     c.shadow(v(x, 0.0, 0.0), r * 1.5, r * 1.5, 0.4);
-    c.dome(v(x, 0.0, 0.0), &[(r, 0.0), (r, 1.2), (r * 0.9, 2.0)], paint);
-    c.disc(v(x, 0.0, 2.0), r * 0.9, paint, 0.0);
-    let (foot, elbow, head) = (
-        v(x, 0.0, 2.4),
-        v(x + w * 0.06, 0.0, h * 0.56),
-        v(-w * 0.24, 0.0, h * 0.94),
-    );
+    if s.has("clamp", false) {
+        // A bracket that grips the edge of a table.
+        c.block(v(x - 2.0, -2.0, 0.0), 4.0, 4.0, 1.2, black());
+        c.block(v(x + 1.2, -2.0, -6.0), 1.4, 4.0, 6.0, black());
+        c.block(v(x - 3.0, -2.0, -7.0), 5.6, 4.0, 1.2, black());
+        c.rod(&[v(x - 1.4, 0.0, -7.0), v(x - 1.4, 0.0, -3.4)], 0.9, arm);
+    } else {
+        c.dome(v(x, 0.0, 0.0), &[(r, 0.0), (r, 1.2), (r * 0.9, 2.0)], paint);
+        c.disc(v(x, 0.0, 2.0), r * 0.9, paint, 0.0);
+    }
+    // A floor lamp is a pole with the same head.
+    let (knee, reach) = if floor { (0.8, 0.95) } else { (0.56, 0.94) };
+    let shade = if floor { h * 0.36 } else { h };
+    let elbow = v(x + if floor { 0.0 } else { w * 0.06 }, 0.0, h * knee);
+    let (foot, head) = (v(x, 0.0, 2.0), v(-w * 0.24, 0.0, h * reach));
     c.rod(&[foot, elbow], 1.3, arm);
     c.rod(&[elbow, head], 1.3, arm);
     c.ball(elbow, 1.7, paint);
-    let tip = head + v(-w * 0.04, 0.0, h * 0.01);
+    let tip = head + v(-w * 0.04, 0.0, shade * 0.01);
     // Light under the shade.
     let glow = poly(&[
-        (-w * 0.13, -h * 0.2),
-        (w * 0.13, -h * 0.2),
-        (w * 0.27, -h * 0.62),
-        (-w * 0.27, -h * 0.62),
+        (-w * 0.13, -shade * 0.2),
+        (w * 0.13, -shade * 0.2),
+        (w * 0.27, -shade * 0.62),
+        (-w * 0.27, -shade * 0.62),
     ]);
     c.glow(&glow.on(&Plane::front(tip)));
     let sr = w * 0.19;
     c.turned(
-        tip + v(0.0, 0.0, -h * 0.2),
+        tip + v(0.0, 0.0, -shade * 0.2),
         &[
             (sr, 0.0),
-            (sr * 0.92, h * 0.05),
-            (sr * 0.55, h * 0.13),
-            (sr * 0.32, h * 0.19),
-            (sr * 0.28, h * 0.23),
+            (sr * 0.92, shade * 0.05),
+            (sr * 0.55, shade * 0.13),
+            (sr * 0.32, shade * 0.19),
+            (sr * 0.28, shade * 0.23),
         ],
         true,
         paint,
     );
     c.ball(head, 1.5, arm);
-    c.focus(head + v(0.0, 0.0, -h * 0.1), 2.4);
+    c.focus(
+        head + v(0.0, 0.0, -shade * 0.1),
+        if floor { 4.5 } else { 2.4 },
+    );
     c.swatch(paint);
     c.swatch(arm);
 }

@@ -128,29 +128,99 @@ pub fn coffee_bag(c: &mut Canvas, s: &Spec) {
     c.swatch(label);
 }
 
+/// A tall vessel for hot water, with a tap.
+fn urn(c: &mut Canvas, size: (f64, f64), paint: Paint, grip: Paint) {
+    let (w, h) = size;
+    let r = w * 0.4;
+    c.shadow(v(0.0, 0.0, 0.0), r * 1.4, r * 1.4, 0.44);
+    let right = c.cam.right();
+    for k in [-1.0, 1.0] {
+        let at = |x: f64, z: f64| right * (k * r * x) + v(0.0, 0.0, h * z);
+        c.bend(
+            &[at(0.95, 0.72), at(1.25, 0.72), at(1.25, 0.6), at(0.95, 0.6)],
+            r * 0.1,
+            grip,
+        );
+    }
+    c.dome(
+        v(0.0, 0.0, 0.0),
+        &[(r * 0.96, 0.0), (r * 0.96, h * 0.12)],
+        grip,
+    );
+    c.dome(
+        v(0.0, 0.0, h * 0.1),
+        &[(r * 0.94, 0.0), (r * 0.94, h * 0.68)],
+        paint,
+    );
+    c.dome(
+        v(0.0, 0.0, h * 0.78),
+        &[
+            (r, 0.0),
+            (r, h * 0.03),
+            (r * 0.7, h * 0.09),
+            (r * 0.2, h * 0.11),
+        ],
+        paint,
+    );
+    c.cylinder(v(0.0, 0.0, h * 0.89), r * 0.16, h * 0.07, grip);
+    let towards = c.cam.towards();
+    let near = v(towards.x, towards.y, 0.0).unit();
+    let tap = near * r + v(0.0, 0.0, h * 0.2);
+    c.rod(&[tap, tap + near * (r * 0.35)], r * 0.16, grip);
+    c.rod(
+        &[
+            tap + near * (r * 0.35) + v(0.0, 0.0, h * 0.05),
+            tap + near * (r * 0.35) - v(0.0, 0.0, h * 0.06),
+        ],
+        r * 0.13,
+        grip,
+    );
+    c.focus(tap + v(0.0, 0.0, h * 0.08), 2.4);
+    c.swatch(paint);
+    c.swatch(grip);
+}
+
 pub fn kettle(c: &mut Canvas, s: &Spec) {
     let (w, _, h) = s.size(28.0, 16.0, 21.0);
     let paint = s.body_in("#c3c8cf", s.finish(Finish::Metal));
     let grip = s.accent_in("#2b2d36", Finish::Plastic);
     c.angles((0.3, 0.24), (0.5, 0.4));
+    if s.has("urn", false) {
+        return urn(c, (w, h), paint, grip);
+    }
     let r = w * 0.27;
     let right = c.cam.right();
     c.shadow(v(0.0, 0.0, 0.0), r * 1.5, r * 1.5, 0.44);
     c.cylinder(v(0.0, 0.0, 0.0), r * 1.04, h * 0.06, grip);
     let at = |x: f64, z: f64| right * (x * w) + v(0.0, 0.0, z * h);
-    // The gooseneck leaves low on the left and pours from above.
-    c.bend(
-        &[
-            at(-0.22, 0.2),
-            at(-0.33, 0.24),
-            at(-0.38, 0.42),
-            at(-0.39, 0.66),
-            at(-0.44, 0.82),
-            at(-0.5, 0.84),
-        ],
-        h * 0.055,
-        paint,
-    );
+    if s.has("gooseneck", s.options.is_empty()) {
+        // The gooseneck leaves low on the left and pours from above.
+        c.bend(
+            &[
+                at(-0.22, 0.2),
+                at(-0.33, 0.24),
+                at(-0.38, 0.42),
+                at(-0.39, 0.66),
+                at(-0.44, 0.82),
+                at(-0.5, 0.84),
+            ],
+            h * 0.055,
+            paint,
+        );
+    } else {
+        let spout = [
+            at(-0.2, 0.5),
+            at(-0.4, 0.72),
+            at(-0.36, 0.76),
+            at(-0.16, 0.74),
+        ];
+        c.sheet(
+            &super::geometry::poly3(&spout),
+            &Plane::front(at(0.0, 0.0)),
+            paint,
+            0.05,
+        );
+    }
     c.bend(
         &[
             at(0.2, 0.74),
