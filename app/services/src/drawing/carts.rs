@@ -11,7 +11,9 @@ pub fn trolley(c: &mut Canvas, s: &Spec) {
     let paint = s.body_in("#e9ecee", s.finish(Finish::Metal));
     let frame = s.accent_in("#b9bec6", Finish::Metal);
     let n = s.count("drawers", 0, 0, 5);
-    let shelves = s.count("shelves", if n > 0 { 2 } else { 3 }, 1, 4);
+    // Drawers stand between a lower and an upper shelf.
+    let (usual, least) = if n > 0 { (2, 2) } else { (3, 1) };
+    let shelves = s.count("shelves", usual, least, 4);
     let (x, y) = (w * 0.46, d * 0.44);
     let low = 14.0;
     let top = h - 8.0;
@@ -110,7 +112,7 @@ pub fn waste_bin(c: &mut Canvas, s: &Spec) {
             false,
             paint,
         );
-        if pedal {
+        if pedal || s.has("sensor", false) {
             let lid_at = v(0.0, 0.0, h * 0.83);
             c.dome(
                 lid_at,

@@ -246,8 +246,11 @@ pub fn desk_lamp(c: &mut Canvas, s: &Spec) {
     c.angles((0.34, 0.2), (0.8, 0.24));
     let r = (d * 0.5).min(w * 0.26);
     let x = w * 0.5 - r;
-    c.shadow(v(x, 0.0, 0.0), r * 1.5, r * 1.5, 0.4);
-    if s.has("clamp", false) {
+    let clamp = s.has("clamp", false);
+    if !clamp {
+        c.shadow(v(x, 0.0, 0.0), r * 1.5, r * 1.5, 0.4);
+    }
+    if clamp {
         // A bracket that grips the edge of a table.
         c.block(v(x - 2.0, -2.0, 0.0), 4.0, 4.0, 1.2, black());
         c.block(v(x + 1.2, -2.0, -6.0), 1.4, 4.0, 6.0, black());
