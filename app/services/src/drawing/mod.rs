@@ -9,6 +9,23 @@
 //!
 //! `Spec.options["view"]` picks the picture: 0 the main view, 1 from another
 //! angle, 2 a close-up with samples of the materials.
+//!
+//! Other options, each honoured by the kinds it makes sense for:
+//!
+//! | option | meaning |
+//! | --- | --- |
+//! | `armrests`, `wheels`, `headrest`, `back`, `ring` | chairs and stools; also `arms`, `castors` |
+//! | `legs` | 1 a pedestal, 2 a sled, 4 four legs, 5 a star |
+//! | `round`, `oval` | tables, seats, trays, bins |
+//! | `drawers`, `doors`, `shelves`, `panels`, `units`, `glass` | storage, screens, servers |
+//! | `screen` | inches across |
+//! | `groups` | of an espresso machine |
+//! | `saucer`, `handle`, `lid`, `sleeve`, `wall`, `ripple`, `pump`, `gooseneck`, `urn` | what one drinks or pours from |
+//! | `pedal`, `sensor`, `sharps` | bins |
+//! | `stick`, `baby`, `paper` | thermometers, scales, couches |
+//! | `mono`, `neckband`, `microphone` | headsets |
+//! | `floor`, `clamp`, `stand`, `pin`, `marker` | lamps, boards, pens |
+//! | `pack` | how many are shown together |
 
 mod backrest;
 mod boards;
