@@ -43,7 +43,7 @@ fn rust() -> impl Iterator<Item = &'static crate::File> {
 }
 
 fn is_test(path: &str) -> bool {
-    path.contains("/tests/") || path.contains("/benches/")
+    path.contains("/tests/") || path.ends_with("/tests.rs") || path.contains("/benches/")
 }
 
 #[test]
