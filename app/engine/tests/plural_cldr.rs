@@ -9,6 +9,7 @@
 use engine::Lang;
 use engine::plural::Plural;
 use serde_json::Value;
+use std::io::Write;
 use std::path::Path;
 
 const SAMPLES: &str = "../../node_modules/cldr-core/supplemental/plurals.json";
@@ -55,7 +56,11 @@ fn every_sample_of_cldr_falls_into_its_category() {
             "npm ci brings {}",
             path.display()
         );
-        eprintln!("skipped: {} is not there; npm ci brings it", path.display());
+        // Said past the test harness, which keeps to itself what passing tests print.
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: {SAMPLES} is not there; npm ci brings it"
+        );
         return;
     };
     let cldr: Value = serde_json::from_str(&text).expect("CLDR is JSON");
