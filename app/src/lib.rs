@@ -1,5 +1,8 @@
 //! The storefront: what people see, on the server and in the browser.
 
+// In a release build a page is one type, nested as deeply as its elements.
+#![recursion_limit = "512"]
+
 mod account;
 pub mod api;
 mod context;

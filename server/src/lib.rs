@@ -2,6 +2,9 @@
 //!
 //! A library, so that tests can put requests to the very router that serves.
 
+// In a release build a page is one type, nested as deeply as its elements.
+#![recursion_limit = "512"]
+
 pub mod assets;
 pub mod cli;
 pub mod clock;
