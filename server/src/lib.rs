@@ -12,4 +12,5 @@ pub mod middleware;
 mod probes;
 pub mod router;
 mod sessions;
+mod site;
 mod sitemap;

@@ -22,6 +22,7 @@ mod outbox;
 mod revision;
 mod session;
 mod stock;
+mod upkeep;
 
 pub use account::{Account, Address};
 pub use apply::{Applied, Change, Counts};

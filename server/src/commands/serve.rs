@@ -1,6 +1,6 @@
 //! Serving the shop until told to stop.
 
-use crate::assets;
+use crate::{assets, site};
 use crate::cli::{Database, Failure};
 use crate::clock::Clock;
 use crate::middleware::address::{Outside, parse_public_url};
@@ -51,10 +51,7 @@ pub struct Serve {
 }
 
 pub async fn run(options: Serve) -> Result<(), Failure> {
-    let site = match options.site {
-        Some(site) => site,
-        None => beside_the_program()?,
-    };
+    let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     let assets = assets::find(&site)?;
     let services = Arc::new(options.database.services().await?);
     let desk = Desk {
@@ -83,15 +80,6 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     services.store.close().await;
     tracing::info!("the shop is closed");
     Ok(())
-}
-
-/// The `site` folder that `make build` leaves beside `release/tafsil`.
-fn beside_the_program() -> Result<PathBuf, Failure> {
-    let program = std::env::current_exe()?;
-    let folder = program.parent().unwrap_or(&program);
-    let candidates = [folder.join("site"), folder.join("../site")];
-    let found = candidates.iter().find(|site| site.join("pkg").is_dir());
-    Ok(found.unwrap_or(&candidates[0]).clone())
 }
 
 async fn keep_looking(services: Arc<Services>) {
