@@ -30,7 +30,7 @@ fn torment(name: &str, sound: &[u8], format: Format) {
     let file = folder.path().join(name);
     let mut dice = Dice(20_261_121);
     let mut read = 0;
-    for _ in 0..1_500 {
+    for _ in 0..500 {
         let mut bytes = sound.to_vec();
         for _ in 0..=dice.below(6) {
             let at = dice.below(bytes.len());

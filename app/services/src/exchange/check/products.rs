@@ -1,6 +1,7 @@
 //! Faults of products.
 
-use super::{Known, MAX_TEXT, Sieve, identifier, media, name, required, slugs, text};
+use super::rules::{MAX_NAME, MAX_TEXT, identifier, name, required, slugs, text};
+use super::{Known, Sieve, media};
 use crate::exchange::Document;
 use engine::catalog::{AttributeKind, Product, Value};
 use std::collections::{BTreeMap, HashSet};
@@ -67,7 +68,7 @@ fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<
     identifier(&product.id, "id")?;
     name(&product.name)?;
     slugs(&product.slug)?;
-    text(&product.brand, super::MAX_NAME, "brand")?;
+    text(&product.brand, MAX_NAME, "brand")?;
     text(&product.summary, MAX_TEXT, "summary")?;
     text(&product.description, MAX_TEXT, "description")?;
     for point in &product.points {
@@ -102,7 +103,7 @@ fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<
         if skus.contains(&variant.sku) || !own.insert(&variant.sku) {
             return Err(format!("the SKU '{}' occurs twice", variant.sku));
         }
-        text(&variant.name, super::MAX_NAME, "name of a variant")?;
+        text(&variant.name, MAX_NAME, "name of a variant")?;
         values(&variant.attributes, declared)?;
         for picture in &variant.pictures {
             media::picture(Some(picture))?;

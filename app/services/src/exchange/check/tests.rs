@@ -1,5 +1,6 @@
 use super::*;
 use crate::exchange::{Media, PriceEntry, PriceListSection, StockEntry};
+use engine::Text;
 use engine::catalog::{Attribute, Choice, Product, Value, Variant};
 use engine::price::PriceList;
 

@@ -7,6 +7,7 @@
 
 mod build;
 mod html;
+mod names;
 
 use super::Skipped;
 use super::read::{Draft, ExchangeError};
