@@ -62,10 +62,9 @@ impl SessionStore for StoredSessions {
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
-        self.store
-            .save_session(&row(record)?)
-            .await
-            .map_err(backend)
+        // False where the session ended while this request was under way (a
+        // sign-out, a new password): then it stays ended.
+        self.store.save_session(&row(record)?).await.map(|_| ()).map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

@@ -1,12 +1,17 @@
 //! Use-cases of the shop. Rights are checked here; SQL lives below, in
 //! `store`; pages live above, in `app`.
 
+pub mod account;
 pub mod cart;
 mod error;
 pub mod drawing;
 pub mod demo;
 pub mod exchange;
 mod keep;
+pub mod limit;
+pub mod mail;
+mod password;
+mod secret;
 mod shelf;
 
 pub use error::{Result, ServiceError};
@@ -14,6 +19,8 @@ pub use shelf::Shelf;
 pub use store::{Applied, Counts, Kind, Options, Store, StoreError};
 
 use engine::catalog::Product;
+use limit::{Limits, Rates};
+use password::Passwords;
 use shelf::ShelfKeeper;
 use std::sync::Arc;
 
@@ -21,13 +28,25 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Services {
     pub store: Store,
+    pub limits: Limits,
     shelf: ShelfKeeper,
+    passwords: Passwords,
 }
 
 impl Services {
     pub async fn open(store: Store) -> Result<Services> {
         let shelf = ShelfKeeper::open(store.clone()).await?;
-        Ok(Services { store, shelf })
+        Ok(Services {
+            store,
+            limits: Limits::default(),
+            shelf,
+            passwords: Passwords::default(),
+        })
+    }
+
+    /// The same services with other limits on how often something may be tried.
+    pub fn with_rates(self, rates: Rates) -> Services {
+        Services { limits: Limits::new(rates), ..self }
     }
 
     /// What is for sale, as this process last saw it: at most a second old

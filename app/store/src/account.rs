@@ -27,15 +27,18 @@ pub struct Address {
     pub body: String,
 }
 
+/// Creates an account unless its e-mail address has one: id, email, name, password hash,
+/// language, time.
+pub(crate) const CREATE_ACCOUNT: &str = "INSERT INTO account \
+    (id, email, name, password_hash, lang, created_at, version) \
+    VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (email) DO NOTHING";
+
 impl Store {
     /// # Errors
     /// [`StoreError::Conflict`] if the e-mail address has an account.
     pub async fn create_account(&self, account: &Account) -> Result<()> {
-        const SQL: &str = "INSERT INTO account \
-            (id, email, name, password_hash, lang, created_at, version) \
-            VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (email) DO NOTHING";
         write!(self, |db| {
-            let done = sqlx::query(SQL)
+            let done = sqlx::query(CREATE_ACCOUNT)
                 .bind(&account.id)
                 .bind(&account.email)
                 .bind(&account.name)

@@ -21,6 +21,7 @@ mod order;
 mod outbox;
 mod revision;
 mod session;
+mod sign_up;
 mod stock;
 mod upkeep;
 

@@ -31,20 +31,20 @@ impl Store {
         })
     }
 
-    /// Keeps a session as it is now, new or not.
-    pub async fn save_session(&self, session: &Session) -> Result<()> {
-        const SQL: &str = "INSERT INTO session (id, account_id, body, expires_at) \
-            VALUES ($1, $2, $3, $4) \
-            ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id, \
-            body = excluded.body, expires_at = excluded.expires_at";
+    /// Keeps a session as it is now. False, and nothing kept, if it ended meanwhile: a
+    /// request that was under way at a sign-out does not sign in again.
+    pub async fn save_session(&self, session: &Session) -> Result<bool> {
+        const SQL: &str = "UPDATE session SET account_id = $2, body = $3, expires_at = $4 \
+            WHERE id = $1";
         write!(self, |db| {
-            sqlx::query(SQL)
+            let done = sqlx::query(SQL)
                 .bind(&session.id)
                 .bind(&session.account_id)
                 .bind(&session.body)
                 .bind(session.expires_at)
                 .execute(db)
                 .await?;
+            done.rows_affected() == 1
         })
     }
 

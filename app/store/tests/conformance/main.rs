@@ -50,7 +50,8 @@ conformance! {
         a_flash_is_shown_once
         an_email_address_has_one_account
         an_address_belongs_to_its_account
-        a_reset_token_is_spent_once_and_signs_out_everywhere;
+        a_reset_token_is_spent_once_and_signs_out_everywhere
+        a_sign_up_token_opens_one_account;
     orders:
         an_order_is_kept_whole
         a_refused_order_leaves_nothing

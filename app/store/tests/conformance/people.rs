@@ -33,13 +33,15 @@ pub async fn a_session_is_created_once_and_expires(fresh: &Fresh) {
         body: "{\"seen\":1}".into(),
         ..session
     };
-    store.save_session(&longer).await.unwrap();
+    assert!(store.save_session(&longer).await.unwrap());
     assert_eq!(store.delete_expired_sessions(150).await.unwrap(), 0);
     assert_eq!(
         fresh.open_again().await.session("s", 150).await.unwrap(),
-        Some(longer)
+        Some(longer.clone())
     );
     store.delete_session("s").await.unwrap();
+    // A request that was under way does not bring it back.
+    assert!(!store.save_session(&longer).await.unwrap());
     assert_eq!(store.session("s", 150).await.unwrap(), None);
 }
 
@@ -281,4 +283,39 @@ pub async fn a_reset_token_is_spent_once_and_signs_out_everywhere(fresh: &Fresh)
     assert!(store.session("guest", 150).await.unwrap().is_some());
     // The other link in the mailbox is void.
     assert_eq!(store.reset_token_account("other", 150).await.unwrap(), None);
+}
+
+pub async fn a_sign_up_token_opens_one_account(fresh: &Fresh) {
+    let store = &fresh.store;
+    for digest in ["digest", "other"] {
+        store
+            .create_sign_up_token(digest, "layla@example.com", 200)
+            .await
+            .unwrap();
+    }
+    let email = store.sign_up_token_email("digest", 199).await.unwrap();
+    assert_eq!(email.as_deref(), Some("layla@example.com"));
+    assert_eq!(
+        store.sign_up_token_email("digest", 200).await.unwrap(),
+        None
+    );
+    let layla = account("1", "somebody.else@example.com");
+    let late = store.sign_up("digest", &layla, 200).await.unwrap_err();
+    assert!(matches!(late, StoreError::NotFound { .. }), "{late}");
+    store.sign_up("digest", &layla, 150).await.unwrap();
+    // The address is the one that was shown to be theirs.
+    let kept = store.account("1").await.unwrap().unwrap();
+    assert_eq!(kept.email, "layla@example.com");
+    for spent in ["digest", "other"] {
+        let again = store.sign_up(spent, &account("2", "x"), 150).await;
+        assert!(matches!(again, Err(StoreError::NotFound { .. })), "{spent}");
+    }
+
+    store
+        .create_sign_up_token("late", "layla@example.com", 200)
+        .await
+        .unwrap();
+    let taken = store.sign_up("late", &account("2", "x"), 150).await;
+    assert!(matches!(taken, Err(StoreError::Conflict { what: "email" })));
+    assert_eq!(store.delete_expired_sign_up_tokens(200).await.unwrap(), 3);
 }

@@ -1,0 +1,133 @@
+//! Messages to customers.
+//!
+//! What happened is put in the store's outbox, in the transaction of what it
+//! tells; [`Services::deliver`] writes and sends it later, from any process.
+//! A link with a token is made when its message is sent: no token rests in the
+//! database, its hour begins when it leaves, and a request does the same work
+//! whether or not an address has an account.
+
+mod post;
+mod words;
+
+pub use post::Post;
+
+use crate::account::LINK_LIFE;
+use crate::error::{Result, ServiceError};
+use crate::{Services, secret};
+use engine::{Lang, Money};
+use serde::{Deserialize, Serialize};
+use store::NewMessage;
+
+/// The outbox's kind of these messages.
+const KIND: &str = "mail";
+/// How many messages a process claims at once, and for how long, in seconds:
+/// longer than sending all of them takes at worst.
+const BATCH: i64 = 10;
+const LEASE: i64 = 600;
+
+/// A message to a customer, in their language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mail {
+    pub to: String,
+    pub lang: Lang,
+    pub message: Message,
+}
+
+/// What a message says. Links are paths of the shop.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Message {
+    /// Somebody signed up with this address: a link that finishes it, or,
+    /// where there is an account, the way into it.
+    SignUp { finish: String, sign_in: String, reset: String },
+    /// Somebody forgot the password of this address. Nothing is sent where
+    /// there is no account.
+    Reset { set: String },
+    /// The password is a new one.
+    PasswordChanged { reset: String },
+    OrderPlaced { number: String, total: Money, link: String },
+}
+
+/// A message as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub body: String,
+}
+
+impl Mail {
+    /// The row for the outbox.
+    pub fn queued(&self, now: i64) -> Result<NewMessage> {
+        let body = serde_json::to_string(self).map_err(ServiceError::unavailable)?;
+        Ok(NewMessage { id: secret::id(now), kind: KIND.to_owned(), body })
+    }
+}
+
+impl Services {
+    /// Puts a message that tells of nothing else that is written in the outbox.
+    pub async fn queue(&self, mail: &Mail, now: i64) -> Result<()> {
+        Ok(self.store.enqueue(&mail.queued(now)?, now).await?)
+    }
+
+    /// Sends what waits in the outbox, a batch of it; gives how many were
+    /// claimed. What cannot be sent waits longer each time.
+    pub async fn deliver(&self, post: &Post, now: i64) -> Result<usize> {
+        let claimed = self.store.claim_messages(BATCH, now, now + LEASE).await?;
+        for message in &claimed {
+            let sent = match serde_json::from_str::<Mail>(&message.body) {
+                Ok(mail) => self.send(post, &message.id, &mail, now).await,
+                Err(error) => Err(ServiceError::unavailable(error)),
+            };
+            match sent {
+                Ok(()) => self.store.message_sent(&message.id, now).await?,
+                Err(error) => {
+                    tracing::warn!("message {} is not sent yet: {error}", message.id);
+                    self.store.message_failed(message, &error.to_string(), now).await?;
+                }
+            }
+        }
+        Ok(claimed.len())
+    }
+
+    async fn send(&self, post: &Post, id: &str, mail: &Mail, now: i64) -> Result<()> {
+        let Some(letter) = self.write(post, mail, now).await? else { return Ok(()) };
+        let shop = &self.shelf().catalog.shop;
+        post.send(id, shop, mail, letter, now).await
+    }
+
+    /// The letter, or none where nobody is to get one.
+    async fn write(&self, post: &Post, mail: &Mail, now: i64) -> Result<Option<Letter>> {
+        let lang = mail.lang;
+        let link = |path: &str| post.link(path);
+        let letter = match &mail.message {
+            Message::SignUp { finish, sign_in, reset } => {
+                if self.store.account_by_email(&mail.to).await?.is_some() {
+                    words::has_account(lang, &link(sign_in), &link(reset))
+                } else {
+                    let token = secret::token()?;
+                    let digest = secret::digest(&token);
+                    self.store.create_sign_up_token(&digest, &mail.to, now + LINK_LIFE).await?;
+                    words::finish_sign_up(lang, &link(&with_token(finish, &token)))
+                }
+            }
+            Message::Reset { set } => {
+                let Some(account) = self.store.account_by_email(&mail.to).await? else {
+                    return Ok(None);
+                };
+                let token = secret::token()?;
+                let digest = secret::digest(&token);
+                self.store.create_reset_token(&digest, &account.id, now + LINK_LIFE).await?;
+                words::reset(lang, &link(&with_token(set, &token)))
+            }
+            Message::PasswordChanged { reset } => words::password_changed(lang, &link(reset)),
+            Message::OrderPlaced { number, total, link: path } => {
+                words::order_placed(lang, number, &total.format(lang), &link(path))
+            }
+        };
+        Ok(Some(letter))
+    }
+}
+
+fn with_token(path: &str, token: &str) -> String {
+    format!("{path}?token={token}")
+}
