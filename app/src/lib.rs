@@ -1,6 +1,8 @@
 //! The storefront: what people see, on the server and in the browser.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+mod bench;
 mod context;
 #[cfg(feature = "ssr")]
 mod failure;
@@ -15,6 +17,8 @@ mod shop;
 mod visit;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use bench::bench_listing;
 pub use context::PageContext;
 #[cfg(feature = "ssr")]
 pub use failure::failure_page;

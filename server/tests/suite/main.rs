@@ -2,5 +2,7 @@
 //! linked once; a file per subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cli;
 mod harness;
 mod http;
+mod serving;
