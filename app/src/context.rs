@@ -12,5 +12,7 @@ pub struct PageContext {
 
 /// The language of the page.
 pub fn use_lang() -> Lang {
-    use_context::<PageContext>().map(|page| page.lang).unwrap_or_default()
+    use_context::<PageContext>()
+        .map(|page| page.lang)
+        .unwrap_or_default()
 }

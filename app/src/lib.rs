@@ -8,8 +8,8 @@ mod context;
 mod failure;
 mod flash;
 mod model;
-pub mod paths;
 mod parts;
+pub mod paths;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;

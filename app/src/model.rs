@@ -131,7 +131,12 @@ pub enum ChipLabel {
     /// A yes/no attribute, by its name.
     Flag(Said),
     /// A range: the attribute's name (absent for the price), ends and unit.
-    Range { name: Option<Said>, min: Option<String>, max: Option<String>, unit: Said },
+    Range {
+        name: Option<Said>,
+        min: Option<String>,
+        max: Option<String>,
+        unit: Said,
+    },
     InStock,
 }
 
@@ -155,7 +160,13 @@ pub enum GroupName {
 pub enum GroupValues {
     Options(Vec<OptionView>),
     /// Ends as written, and the unit.
-    Range { low: String, high: String, min: String, max: String, unit: Said },
+    Range {
+        low: String,
+        high: String,
+        min: String,
+        max: String,
+        unit: Said,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

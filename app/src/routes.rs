@@ -36,10 +36,11 @@ pub fn App() -> impl IntoView {
 /// Everything under a language.
 #[component]
 fn Storefront() -> impl IntoView {
-    let lang = use_params_map().with_untracked(|params| {
-        params.get_str("lang").and_then(Lang::from_code)
+    let lang =
+        use_params_map().with_untracked(|params| params.get_str("lang").and_then(Lang::from_code));
+    provide_context(PageContext {
+        lang: lang.unwrap_or_default(),
     });
-    provide_context(PageContext { lang: lang.unwrap_or_default() });
     view! {
         <Frame>
             {match lang {

@@ -21,8 +21,15 @@ pub struct Assets {
 
 /// The language a path begins with.
 fn lang_of(path: &str) -> Lang {
-    let path = path.split("://").nth(1).map_or(path, |rest| &rest[rest.find('/').unwrap_or(0)..]);
-    path.trim_start_matches('/').split(['/', '?']).next().and_then(Lang::from_code).unwrap_or_default()
+    let path = path
+        .split("://")
+        .nth(1)
+        .map_or(path, |rest| &rest[rest.find('/').unwrap_or(0)..]);
+    path.trim_start_matches('/')
+        .split(['/', '?'])
+        .next()
+        .and_then(Lang::from_code)
+        .unwrap_or_default()
 }
 
 /// What a page may load and run: its own files, and the two scripts that carry
@@ -45,7 +52,9 @@ fn set_policy() {
 pub fn shell(assets: Assets) -> impl IntoView {
     set_policy();
     let theme = theme();
-    let lang = use_context::<RequestUrl>().map(|url| lang_of(url.as_ref())).unwrap_or_default();
+    let lang = use_context::<RequestUrl>()
+        .map(|url| lang_of(url.as_ref()))
+        .unwrap_or_default();
     let start = format!(
         "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
         assets.script, assets.wasm

@@ -31,7 +31,12 @@ pub struct Cli {
 pub struct Database {
     /// Where the shop is kept: sqlite:FILE or postgres://USER@HOST/NAME. A
     /// missing database is created and brought up to date.
-    #[arg(long, env = "TAFSIL_DATABASE", default_value = "sqlite:tafsil.db", value_name = "URL")]
+    #[arg(
+        long,
+        env = "TAFSIL_DATABASE",
+        default_value = "sqlite:tafsil.db",
+        value_name = "URL"
+    )]
     pub database: String,
 }
 

@@ -68,7 +68,9 @@ async fn keep_tidy(services: Arc<Services>, clock: Clock) {
 pub async fn tidy(services: &Services, now: i64) -> Result<u64, StoreError> {
     let store = &services.store;
     // Sessions live by the machine's clock, as the cookies in the browsers do.
-    Ok(store.delete_expired_sessions(Clock::default().now()).await?
+    Ok(store
+        .delete_expired_sessions(Clock::default().now())
+        .await?
         + store.delete_expired_flashes(now).await?
         + store.delete_expired_reset_tokens(now).await?
         + store.delete_expired_sign_up_tokens(now).await?

@@ -55,7 +55,15 @@ impl Metrics {
             "# HELP {NAME} How long answers took until their first byte.\n# TYPE {NAME} histogram\n"
         );
         let routes = self.routes.lock().unwrap_or_else(PoisonError::into_inner);
-        for (Series { method, route, status }, figures) in routes.iter() {
+        for (
+            Series {
+                method,
+                route,
+                status,
+            },
+            figures,
+        ) in routes.iter()
+        {
             let labels = format!("method=\"{method}\",route=\"{route}\",status=\"{status}\"");
             for (within, bound) in figures.within.iter().zip(BOUNDS) {
                 let _ = writeln!(text, "{NAME}_bucket{{{labels},le=\"{bound}\"}} {within}");
@@ -70,8 +78,15 @@ impl Metrics {
 }
 
 /// Notes how a request went.
-pub async fn observe(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+pub async fn observe(
+    State(metrics): State<Arc<Metrics>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(MatchedPath::as_str);
     let route = route.unwrap_or("none").to_owned();
     let method = match request.method().as_str() {
         "GET" => "GET",
@@ -82,27 +97,53 @@ pub async fn observe(State(metrics): State<Arc<Metrics>>, request: Request, next
     let started = Instant::now();
     let response = next.run(request).await;
     let status = response.status().as_u16();
-    metrics.note(Series { method, route, status }, started.elapsed().as_secs_f64());
+    metrics.note(
+        Series {
+            method,
+            route,
+            status,
+        },
+        started.elapsed().as_secs_f64(),
+    );
     response
 }
 
 /// `/metrics`, and nothing else.
 pub fn router(metrics: Arc<Metrics>, services: Arc<Services>) -> Router {
-    Router::new().route("/metrics", get(show)).with_state((metrics, services))
+    Router::new()
+        .route("/metrics", get(show))
+        .with_state((metrics, services))
 }
 
-async fn show(State((metrics, services)): State<(Arc<Metrics>, Arc<Services>)>) -> impl IntoResponse {
+async fn show(
+    State((metrics, services)): State<(Arc<Metrics>, Arc<Services>)>,
+) -> impl IntoResponse {
     let mut text = metrics.text();
     let shelf = services.shelf();
     let mut gauge = |name: &str, help: &str, value: i64| {
-        let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");
+        let _ = writeln!(
+            text,
+            "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}"
+        );
     };
     let products = i64::try_from(shelf.catalog.items.len()).unwrap_or(i64::MAX);
     gauge("tafsil_products", "Products for sale.", products);
-    gauge("tafsil_catalogue_revision", "How often the catalogue changed.", shelf.revisions.catalogue);
-    gauge("tafsil_orders_revision", "How often orders changed.", shelf.revisions.orders);
+    gauge(
+        "tafsil_catalogue_revision",
+        "How often the catalogue changed.",
+        shelf.revisions.catalogue,
+    );
+    gauge(
+        "tafsil_orders_revision",
+        "How often orders changed.",
+        shelf.revisions.orders,
+    );
     if let Ok(waiting) = services.store.waiting_messages().await {
-        gauge("tafsil_messages_waiting", "Messages that wait to be sent.", waiting);
+        gauge(
+            "tafsil_messages_waiting",
+            "Messages that wait to be sent.",
+            waiting,
+        );
     }
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text)
 }

@@ -70,7 +70,11 @@ impl SessionStore for StoredSessions {
     async fn save(&self, record: &Record) -> Result<()> {
         // False where the session ended while this request was under way (a
         // sign-out, a new password): then it stays ended.
-        self.store.save_session(&row(record)?).await.map(|_| ()).map_err(backend)
+        self.store
+            .save_session(&row(record)?)
+            .await
+            .map(|_| ())
+            .map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

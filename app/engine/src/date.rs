@@ -7,14 +7,34 @@ use time::{OffsetDateTime, UtcOffset};
 const MARKET_OFFSET_HOURS: i8 = 3;
 
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Month names of the Levant with CLDR's `ar-JO` spelling.
 const MONTHS_AR: [&str; 12] = [
-    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
-    "تشرين الأول", "تشرين الثاني", "كانون الأول",
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
 ];
 
 fn local(unix: i64) -> OffsetDateTime {
@@ -32,7 +52,9 @@ pub fn day(unix: i64, lang: Lang) -> String {
         Lang::En => &MONTHS_EN,
         Lang::Ar => &MONTHS_AR,
     };
-    let month = months.get(u8::from(date.month()) as usize - 1).unwrap_or(&"");
+    let month = months
+        .get(u8::from(date.month()) as usize - 1)
+        .unwrap_or(&"");
     format!("{} {month} {}", date.day(), date.year())
 }
 
@@ -43,7 +65,12 @@ pub fn day_and_time(unix: i64, lang: Lang) -> String {
         Lang::En => ",",
         Lang::Ar => "،",
     };
-    format!("{}{comma} {:02}:{:02}", day(unix, lang), date.hour(), date.minute())
+    format!(
+        "{}{comma} {:02}:{:02}",
+        day(unix, lang),
+        date.hour(),
+        date.minute()
+    )
 }
 
 /// The instant as RFC 3339 in UTC, for `<time datetime>` and machines.

@@ -86,7 +86,10 @@ pub struct Text {
 
 impl Text {
     pub fn new(en: impl Into<String>, ar: impl Into<String>) -> Text {
-        Text { en: en.into(), ar: ar.into() }
+        Text {
+            en: en.into(),
+            ar: ar.into(),
+        }
     }
 
     /// A text that exists in one language only.

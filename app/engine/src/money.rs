@@ -46,7 +46,9 @@ impl Currency {
     }
 
     pub fn from_code(code: &str) -> Option<Currency> {
-        Currency::ALL.into_iter().find(|currency| currency.code().eq_ignore_ascii_case(code))
+        Currency::ALL
+            .into_iter()
+            .find(|currency| currency.code().eq_ignore_ascii_case(code))
     }
 
     /// Decimals of the minor unit (ISO 4217): 3 for the dinars, otherwise 2.
@@ -134,8 +136,14 @@ impl Money {
         }
         let major: i64 = major.parse().ok()?;
         let shift = 10i64.pow(currency.exponent() - fraction.len() as u32);
-        let fraction: i64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
-        let minor = major.checked_mul(currency.scale())?.checked_add(fraction * shift)?;
+        let fraction: i64 = if fraction.is_empty() {
+            0
+        } else {
+            fraction.parse().ok()?
+        };
+        let minor = major
+            .checked_mul(currency.scale())?
+            .checked_add(fraction * shift)?;
         Some(Money::new(if negative { -minor } else { minor }, currency))
     }
 
@@ -145,7 +153,10 @@ impl Money {
         if self.currency != other.currency {
             return None;
         }
-        Some(Money::new(self.minor.checked_add(other.minor)?, self.currency))
+        Some(Money::new(
+            self.minor.checked_add(other.minor)?,
+            self.currency,
+        ))
     }
 
     /// The amount `n` times; `None` on overflow.
@@ -197,9 +208,15 @@ mod tests {
 
     #[test]
     fn decimals_follow_the_currency() {
-        assert_eq!(Money::parse("12.5", Currency::Jod), Some(Money::new(12_500, Currency::Jod)));
+        assert_eq!(
+            Money::parse("12.5", Currency::Jod),
+            Some(Money::new(12_500, Currency::Jod))
+        );
         assert_eq!(Money::parse("12.505", Currency::Usd), None);
-        assert_eq!(Money::parse("-0.05", Currency::Usd), Some(Money::new(-5, Currency::Usd)));
+        assert_eq!(
+            Money::parse("-0.05", Currency::Usd),
+            Some(Money::new(-5, Currency::Usd))
+        );
         assert_eq!(Money::parse("1e3", Currency::Usd), None);
         assert_eq!(Money::parse("99999999999999999999", Currency::Usd), None);
     }
@@ -209,7 +226,10 @@ mod tests {
         let dinars = Money::new(1_234_500, Currency::Jod);
         assert_eq!(dinars.format(Lang::En), "JOD\u{a0}1,234.500");
         assert_eq!(dinars.format(Lang::Ar), "1,234.500\u{a0}د.أ");
-        assert_eq!(Money::new(-1205, Currency::Usd).format(Lang::En), "\u{2212}$12.05");
+        assert_eq!(
+            Money::new(-1205, Currency::Usd).format(Lang::En),
+            "\u{2212}$12.05"
+        );
         assert_eq!(dinars.decimal(), "1234.500");
     }
 }

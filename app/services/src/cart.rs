@@ -60,11 +60,22 @@ pub fn price(shelf: &Shelf, lines: &[CartLine], currency: Currency) -> PricedCar
     let lines: Vec<PricedLine> = lines
         .iter()
         .map(|cart_line| {
-            let number = catalog.variant(&cart_line.sku).map(|(number, _)| number as usize);
+            let number = catalog
+                .variant(&cart_line.sku)
+                .map(|(number, _)| number as usize);
             let price = number.zip(prices).and_then(|(number, prices)| {
-                line(&prices.list, prices.tiers.get(number)?, cart_line.quantity, tax).ok()
+                line(
+                    &prices.list,
+                    prices.tiers.get(number)?,
+                    cart_line.quantity,
+                    tax,
+                )
+                .ok()
             });
-            let on_hand = number.and_then(|number| shelf.stock.get(number)).copied().unwrap_or(0);
+            let on_hand = number
+                .and_then(|number| shelf.stock.get(number))
+                .copied()
+                .unwrap_or(0);
             let trouble = match price {
                 None => Some(Trouble::Gone),
                 Some(_) if on_hand < i64::from(cart_line.quantity) => {
@@ -73,30 +84,53 @@ pub fn price(shelf: &Shelf, lines: &[CartLine], currency: Currency) -> PricedCar
                 Some(_) => None,
             };
             let CartLine { sku, quantity } = cart_line.clone();
-            PricedLine { sku, quantity, price, trouble }
+            PricedLine {
+                sku,
+                quantity,
+                price,
+                trouble,
+            }
         })
         .collect();
     let currency = prices.map_or(currency, |prices| prices.list.currency);
     let priced = lines.iter().filter_map(|line| line.price.as_ref());
     let totals = total(priced, Money::zero(currency), tax, currency).ok();
-    let count = lines.iter().map(|line| line.quantity).fold(0, u32::saturating_add);
-    PricedCart { lines, totals, count }
+    let count = lines
+        .iter()
+        .map(|line| line.quantity)
+        .fold(0, u32::saturating_add);
+    PricedCart {
+        lines,
+        totals,
+        count,
+    }
 }
 
 impl Services {
     /// The cart with this id; an empty one where none is kept.
     pub async fn cart(&self, id: &str) -> Result<Cart> {
         let Some(kept) = self.store.cart(id).await? else {
-            return Ok(Cart { id: id.to_owned(), ..Cart::default() });
+            return Ok(Cart {
+                id: id.to_owned(),
+                ..Cart::default()
+            });
         };
         let lines = serde_json::from_str(&kept.body).map_err(ServiceError::unavailable)?;
-        Ok(Cart { id: kept.id, version: kept.version, account: kept.account_id, lines })
+        Ok(Cart {
+            id: kept.id,
+            version: kept.version,
+            account: kept.account_id,
+            lines,
+        })
     }
 
     /// Changes the quantity of a SKU. `change` gives the new quantity from the
     /// old one (0 where the SKU is not in the cart) and may be asked again when
     /// somebody else changed the cart meanwhile.
-    #[expect(clippy::too_many_arguments, reason = "each names one fact of the request")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each names one fact of the request"
+    )]
     pub async fn change_cart(
         &self,
         shelf: &Shelf,
@@ -109,7 +143,11 @@ impl Services {
     ) -> Result<Cart> {
         for attempt in 1.. {
             let mut cart = self.cart(id).await?;
-            let before = cart.lines.iter().find(|l| l.sku == sku).map_or(0, |l| l.quantity);
+            let before = cart
+                .lines
+                .iter()
+                .find(|l| l.sku == sku)
+                .map_or(0, |l| l.quantity);
             let after = change(before);
             if after > before && shelf.catalog.variant(sku).is_none() {
                 return Err(ServiceError::NotFound);

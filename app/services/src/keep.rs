@@ -22,7 +22,12 @@ fn changes(document: &Document) -> Result<(Vec<Change>, Vec<Stock>)> {
         changes.push(change(Kind::Shop, "shop", 0, shop)?);
     }
     for (position, attribute) in (0..).zip(&document.attributes) {
-        changes.push(change(Kind::Attribute, &attribute.key, position, attribute)?);
+        changes.push(change(
+            Kind::Attribute,
+            &attribute.key,
+            position,
+            attribute,
+        )?);
     }
     for (position, category) in (0..).zip(&document.categories) {
         changes.push(change(Kind::Category, &category.id, position, category)?);
@@ -55,7 +60,10 @@ fn changes(document: &Document) -> Result<(Vec<Change>, Vec<Stock>)> {
     let stock = document
         .stock
         .iter()
-        .map(|entry| Stock { sku: entry.sku.clone(), on_hand: entry.on_hand })
+        .map(|entry| Stock {
+            sku: entry.sku.clone(),
+            on_hand: entry.on_hand,
+        })
         .collect();
     Ok((changes, stock))
 }
@@ -63,8 +71,18 @@ fn changes(document: &Document) -> Result<(Vec<Change>, Vec<Stock>)> {
 fn change<T: Serialize>(kind: Kind, id: &str, position: i64, value: &T) -> Result<Change> {
     let body = serde_json::to_string(value).map_err(ServiceError::unavailable)?;
     let digest = Sha256::digest(body.as_bytes());
-    let digest = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    Ok(Change { kind, id: id.to_owned(), position, body, digest })
+    let digest = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(Change {
+        kind,
+        id: id.to_owned(),
+        position,
+        body,
+        digest,
+    })
 }
 
 /// The whole catalogue in the exchange format.
@@ -72,38 +90,60 @@ pub(crate) async fn export(store: &Store) -> Result<Document> {
     let mut price_lists: Vec<PriceListSection> = all::<PriceList>(store, Kind::PriceList)
         .await?
         .into_iter()
-        .map(|(_, list)| PriceListSection { list, prices: Vec::new() })
+        .map(|(_, list)| PriceListSection {
+            list,
+            prices: Vec::new(),
+        })
         .collect();
     for (id, tiers) in all::<Vec<(u32, i64)>>(store, Kind::Price).await? {
-        let Some((list_id, sku)) = id.split_once('/') else { continue };
-        if let Some(section) = price_lists.iter_mut().find(|section| section.list.id == list_id) {
+        let Some((list_id, sku)) = id.split_once('/') else {
+            continue;
+        };
+        if let Some(section) = price_lists
+            .iter_mut()
+            .find(|section| section.list.id == list_id)
+        {
             let currency = section.list.currency;
             let tiers = tiers
                 .into_iter()
                 .map(|(from, minor)| (from, Money::new(minor, currency).decimal()))
                 .collect();
-            section.prices.push(PriceEntry { sku: sku.to_owned(), tiers });
+            section.prices.push(PriceEntry {
+                sku: sku.to_owned(),
+                tiers,
+            });
         }
     }
     let stock = store.stock_changed_since(-1).await?;
     Ok(Document {
         format: "tafsil".to_owned(),
         version: VERSION,
-        shop: all(store, Kind::Shop).await?.into_iter().next().map(|(_, shop)| shop),
+        shop: all(store, Kind::Shop)
+            .await?
+            .into_iter()
+            .next()
+            .map(|(_, shop)| shop),
         attributes: bodies(store, Kind::Attribute).await?,
         categories: bodies(store, Kind::Category).await?,
         products: bodies(store, Kind::Product).await?,
         price_lists,
         stock: stock
             .into_iter()
-            .map(|entry| StockEntry { sku: entry.sku, on_hand: entry.on_hand })
+            .map(|entry| StockEntry {
+                sku: entry.sku,
+                on_hand: entry.on_hand,
+            })
             .collect(),
         media: bodies::<Media>(store, Kind::Media).await?,
     })
 }
 
 async fn bodies<T: DeserializeOwned>(store: &Store, kind: Kind) -> Result<Vec<T>> {
-    Ok(all(store, kind).await?.into_iter().map(|(_, value)| value).collect())
+    Ok(all(store, kind)
+        .await?
+        .into_iter()
+        .map(|(_, value)| value)
+        .collect())
 }
 
 async fn all<T: DeserializeOwned>(store: &Store, kind: Kind) -> Result<Vec<(String, T)>> {
@@ -111,8 +151,7 @@ async fn all<T: DeserializeOwned>(store: &Store, kind: Kind) -> Result<Vec<(Stri
     documents
         .into_iter()
         .map(|document| {
-            let value =
-                serde_json::from_str(&document.body).map_err(ServiceError::unavailable)?;
+            let value = serde_json::from_str(&document.body).map_err(ServiceError::unavailable)?;
             Ok((document.id, value))
         })
         .collect()

@@ -3,9 +3,9 @@
 
 pub mod account;
 pub mod cart;
-mod error;
-pub mod drawing;
 pub mod demo;
+pub mod drawing;
+mod error;
 pub mod exchange;
 mod keep;
 pub mod limit;
@@ -46,7 +46,10 @@ impl Services {
 
     /// The same services with other limits on how often something may be tried.
     pub fn with_rates(self, rates: Rates) -> Services {
-        Services { limits: Limits::new(rates), ..self }
+        Services {
+            limits: Limits::new(rates),
+            ..self
+        }
     }
 
     /// What is for sale, as this process last saw it: at most a second old
@@ -62,15 +65,21 @@ impl Services {
 
     /// A product's whole document.
     pub async fn product(&self, id: &str) -> Result<Product> {
-        let document =
-            self.store.document(Kind::Product, id).await?.ok_or(ServiceError::NotFound)?;
+        let document = self
+            .store
+            .document(Kind::Product, id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
         serde_json::from_str(&document.body).map_err(ServiceError::unavailable)
     }
 
     /// A picture kept in the shop, by its file name.
     pub async fn media(&self, name: &str) -> Result<exchange::Media> {
-        let document =
-            self.store.document(Kind::Media, name).await?.ok_or(ServiceError::NotFound)?;
+        let document = self
+            .store
+            .document(Kind::Media, name)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
         serde_json::from_str(&document.body).map_err(ServiceError::unavailable)
     }
 

@@ -50,7 +50,10 @@ impl Rate {
 
 const fn rate(times: u32, seconds: u32) -> Rate {
     let (Some(times), Some(seconds)) = (NonZeroU32::new(times), NonZeroU32::new(seconds)) else {
-        return Rate { times: NonZeroU32::MIN, seconds: NonZeroU32::MIN };
+        return Rate {
+            times: NonZeroU32::MIN,
+            seconds: NonZeroU32::MIN,
+        };
     };
     Rate { times, seconds }
 }
@@ -158,7 +161,9 @@ impl Limits {
     /// # Errors
     /// [`ServiceError::TooMany`] if it is one too many; it is then not counted.
     pub fn check(&self, action: Action, by: By<'_>, now: i64) -> Result<()> {
-        self.told.0.fetch_max(u64::try_from(now).unwrap_or(0), Ordering::Relaxed);
+        self.told
+            .0
+            .fetch_max(u64::try_from(now).unwrap_or(0), Ordering::Relaxed);
         let limiter = match (action, by) {
             (Action::SignIn, By::Address(_)) => &self.sign_in_by_address,
             (Action::SignIn, By::Account(_)) => &self.sign_in_by_account,
@@ -195,7 +200,10 @@ impl Limits {
 
 /// What an address counts as: itself, or the /64 it is in.
 fn network(address: &str) -> String {
-    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+    match address
+        .parse::<IpAddr>()
+        .map(|address| address.to_canonical())
+    {
         Ok(IpAddr::V6(address)) => format!("{:x?}", &address.segments()[..4]),
         Ok(IpAddr::V4(address)) => address.to_string(),
         Err(_) => address.to_owned(),
@@ -207,22 +215,47 @@ mod tests {
     use super::*;
 
     fn attempts(limits: &Limits, action: Action, by: By<'_>, now: i64) -> u32 {
-        (0..100).take_while(|_| limits.check(action, by, now).is_ok()).count() as u32
+        (0..100)
+            .take_while(|_| limits.check(action, by, now).is_ok())
+            .count() as u32
     }
 
     #[test]
     fn an_address_may_try_ten_times_a_minute_and_an_account_be_tried_five() {
         let limits = Limits::default();
         let now = 1_790_000_000;
-        assert_eq!(attempts(&limits, Action::SignIn, By::Address("192.0.2.1"), now), 10);
-        let refused = limits.check(Action::SignIn, By::Address("192.0.2.1"), now).unwrap_err();
+        assert_eq!(
+            attempts(&limits, Action::SignIn, By::Address("192.0.2.1"), now),
+            10
+        );
+        let refused = limits
+            .check(Action::SignIn, By::Address("192.0.2.1"), now)
+            .unwrap_err();
         assert!(matches!(refused, ServiceError::TooMany(6)), "{refused}");
-        assert_eq!(attempts(&limits, Action::SignIn, By::Address("192.0.2.1"), now + 6), 1);
-        assert_eq!(attempts(&limits, Action::SignIn, By::Address("192.0.2.1"), now + 66), 10);
-        assert_eq!(attempts(&limits, Action::SignIn, By::Address("192.0.2.2"), now), 10);
-        assert_eq!(attempts(&limits, Action::SignIn, By::Account("a@b.example"), now), 5);
-        assert_eq!(attempts(&limits, Action::Reset, By::Account("a@b.example"), now), 5);
-        assert_eq!(attempts(&limits, Action::Checkout, By::Account("a@b.example"), now), 20);
+        assert_eq!(
+            attempts(&limits, Action::SignIn, By::Address("192.0.2.1"), now + 6),
+            1
+        );
+        assert_eq!(
+            attempts(&limits, Action::SignIn, By::Address("192.0.2.1"), now + 66),
+            10
+        );
+        assert_eq!(
+            attempts(&limits, Action::SignIn, By::Address("192.0.2.2"), now),
+            10
+        );
+        assert_eq!(
+            attempts(&limits, Action::SignIn, By::Account("a@b.example"), now),
+            5
+        );
+        assert_eq!(
+            attempts(&limits, Action::Reset, By::Account("a@b.example"), now),
+            5
+        );
+        assert_eq!(
+            attempts(&limits, Action::Checkout, By::Account("a@b.example"), now),
+            20
+        );
     }
 
     #[test]
@@ -231,11 +264,28 @@ mod tests {
         let now = 1_790_000_000;
         for (n, allowed) in [(1, 5), (2, 0)] {
             let address = format!("2001:db8:1:2::{n}");
-            assert_eq!(attempts(&limits, Action::SignUp, By::Address(&address), now), allowed);
+            assert_eq!(
+                attempts(&limits, Action::SignUp, By::Address(&address), now),
+                allowed
+            );
         }
-        assert_eq!(attempts(&limits, Action::SignUp, By::Address("2001:db8:1:3::1"), now), 5);
-        assert_eq!(attempts(&limits, Action::SignUp, By::Address("::ffff:192.0.2.1"), now), 5);
-        assert_eq!(attempts(&limits, Action::SignUp, By::Address("192.0.2.1"), now), 0);
+        assert_eq!(
+            attempts(&limits, Action::SignUp, By::Address("2001:db8:1:3::1"), now),
+            5
+        );
+        assert_eq!(
+            attempts(
+                &limits,
+                Action::SignUp,
+                By::Address("::ffff:192.0.2.1"),
+                now
+            ),
+            5
+        );
+        assert_eq!(
+            attempts(&limits, Action::SignUp, By::Address("192.0.2.1"), now),
+            0
+        );
     }
 
     #[test]
@@ -245,6 +295,10 @@ mod tests {
             let by = format!("{n}");
             let _ = limits.check(Action::SignIn, By::Account(&by), 1_790_000_000 + n);
         }
-        assert!(limits.sign_in_by_account.len() < 5_000, "{}", limits.sign_in_by_account.len());
+        assert!(
+            limits.sign_in_by_account.len() < 5_000,
+            "{}",
+            limits.sign_in_by_account.len()
+        );
     }
 }

@@ -27,7 +27,9 @@ pub(crate) struct Passwords {
 
 impl Default for Passwords {
     fn default() -> Self {
-        Passwords { turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Passwords {
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
+        }
     }
 }
 
@@ -55,8 +57,11 @@ impl Passwords {
     /// none; the answer is then false.
     pub(crate) async fn verify(&self, password: String, hash: Option<String>) -> Result<bool> {
         self.in_turn(move || {
-            let kept = PasswordHash::new(hash.as_deref().unwrap_or(NOBODY)).map_err(|e| failed(&e))?;
-            let right = argon2()?.verify_password(password.as_bytes(), &kept).is_ok();
+            let kept =
+                PasswordHash::new(hash.as_deref().unwrap_or(NOBODY)).map_err(|e| failed(&e))?;
+            let right = argon2()?
+                .verify_password(password.as_bytes(), &kept)
+                .is_ok();
             Ok(right && hash.is_some())
         })
         .await
@@ -88,18 +93,39 @@ mod tests {
     async fn a_hash_names_its_algorithm_and_settings() {
         let passwords = Passwords::default();
         let hash = passwords.hash("correct horse".into()).await.unwrap();
-        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
         assert_ne!(hash, passwords.hash("correct horse".into()).await.unwrap());
-        assert!(passwords.verify("correct horse".into(), Some(hash.clone())).await.unwrap());
-        assert!(!passwords.verify("wrong horse".into(), Some(hash)).await.unwrap());
+        assert!(
+            passwords
+                .verify("correct horse".into(), Some(hash.clone()))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !passwords
+                .verify("wrong horse".into(), Some(hash))
+                .await
+                .unwrap()
+        );
     }
 
     #[tokio::test]
     async fn nobody_costs_as_much_as_somebody() {
         let nobody = PasswordHash::new(NOBODY).unwrap();
         let settings = Params::try_from(&nobody).unwrap();
-        assert_eq!((settings.m_cost(), settings.t_cost(), settings.p_cost()), (19_456, 2, 1));
+        assert_eq!(
+            (settings.m_cost(), settings.t_cost(), settings.p_cost()),
+            (19_456, 2, 1)
+        );
         assert_eq!(nobody.hash.unwrap().len(), 32);
-        assert!(!Passwords::default().verify(String::new(), None).await.unwrap());
+        assert!(
+            !Passwords::default()
+                .verify(String::new(), None)
+                .await
+                .unwrap()
+        );
     }
 }

@@ -11,7 +11,9 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    OsRng.try_fill_bytes(&mut bytes).map_err(ServiceError::unavailable)?;
+    OsRng
+        .try_fill_bytes(&mut bytes)
+        .map_err(ServiceError::unavailable)?;
     Ok(bytes)
 }
 
@@ -23,7 +25,10 @@ pub(crate) fn token() -> Result<String> {
 /// What is kept of a token: its SHA-256 in hexadecimal. A token has too many
 /// bits to be guessed, so no salt and no slow hash are needed.
 pub(crate) fn digest(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(token.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A salt for a password (RFC 9106, 3.1: 16 bytes).
@@ -34,5 +39,7 @@ pub(crate) fn salt() -> Result<[u8; 16]> {
 /// An id made at `now` (UUID version 7, RFC 9562).
 pub(crate) fn id(now: i64) -> String {
     let seconds = u64::try_from(now).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0)).simple().to_string()
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0))
+        .simple()
+        .to_string()
 }

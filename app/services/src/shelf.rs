@@ -42,7 +42,10 @@ impl ShelfKeeper {
 
     /// The shelf as this process last saw it.
     pub(crate) fn current(&self) -> Arc<Shelf> {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.current
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The shelf as the store has it now: one small question where nothing
@@ -65,7 +68,10 @@ impl ShelfKeeper {
             let all = self.store.stock_changed_since(-1).await?;
             shelf_of(catalog, left_out, None, &all, revisions)
         } else {
-            let moved = self.store.stock_changed_since(current.revisions.stock).await?;
+            let moved = self
+                .store
+                .stock_changed_since(current.revisions.stock)
+                .await?;
             let (catalog, left_out) = (current.catalog.clone(), current.left_out.clone());
             shelf_of(catalog, left_out, Some(&current.stock), &moved, revisions)
         };
@@ -104,23 +110,44 @@ fn shelf_of(
             *on_hand = entry.on_hand;
         }
     }
-    Shelf { catalog, stock, revisions, left_out }
+    Shelf {
+        catalog,
+        stock,
+        revisions,
+        left_out,
+    }
 }
 
 /// The catalogue, and what is not in it: a sentence each.
 fn build(documents: HashMap<Kind, Vec<Document>>) -> (Catalog, Vec<String>) {
-    let mut kept = Kept { documents, unread: Vec::new() };
-    let mut lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)> =
-        kept.read(Kind::PriceList).into_iter().map(|(_, list)| (list, HashMap::new())).collect();
+    let mut kept = Kept {
+        documents,
+        unread: Vec::new(),
+    };
+    let mut lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)> = kept
+        .read(Kind::PriceList)
+        .into_iter()
+        .map(|(_, list)| (list, HashMap::new()))
+        .collect();
     for (id, tiers) in kept.read::<Vec<(u32, i64)>>(Kind::Price) {
-        let Some((list_id, sku)) = id.split_once('/') else { continue };
+        let Some((list_id, sku)) = id.split_once('/') else {
+            continue;
+        };
         if let Some((_, prices)) = lists.iter_mut().find(|(list, _)| list.id == list_id) {
-            let tiers = tiers.into_iter().map(|(from, minor)| Tier { from, minor }).collect();
+            let tiers = tiers
+                .into_iter()
+                .map(|(from, minor)| Tier { from, minor })
+                .collect();
             prices.insert(sku.to_owned(), tiers);
         }
     }
     let builder = CatalogBuilder {
-        shop: kept.read(Kind::Shop).into_iter().map(|(_, shop)| shop).next().unwrap_or_default(),
+        shop: kept
+            .read(Kind::Shop)
+            .into_iter()
+            .map(|(_, shop)| shop)
+            .next()
+            .unwrap_or_default(),
         attributes: kept.bodies(Kind::Attribute),
         categories: kept.bodies(Kind::Category),
         products: kept.bodies(Kind::Product),
@@ -148,7 +175,8 @@ impl Kept {
                 Ok(value) => read.push((document.id, value)),
                 Err(error) => {
                     let name = kind.as_str();
-                    self.unread.push(format!("{name} {} cannot be read: {error}", document.id));
+                    self.unread
+                        .push(format!("{name} {} cannot be read: {error}", document.id));
                 }
             }
         }
@@ -156,6 +184,9 @@ impl Kept {
     }
 
     fn bodies<T: DeserializeOwned>(&mut self, kind: Kind) -> Vec<T> {
-        self.read(kind).into_iter().map(|(_, value)| value).collect()
+        self.read(kind)
+            .into_iter()
+            .map(|(_, value)| value)
+            .collect()
     }
 }

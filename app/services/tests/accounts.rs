@@ -30,7 +30,11 @@ impl Shop {
         let services = Services::open(store).await.unwrap().with_rates(rates);
         let mail = format!("file:{}", folder.path().join("mail").display());
         let post = Post::open(&mail, "https://shop.example/").unwrap();
-        Shop { services, post, folder }
+        Shop {
+            services,
+            post,
+            folder,
+        }
     }
 
     async fn loose() -> Shop {
@@ -48,7 +52,10 @@ impl Shop {
         }
         self.services.deliver(&self.post, NOW).await.unwrap();
         let read = |path| std::fs::read_to_string(path).unwrap();
-        files().into_iter().map(|path| unfold(&read(path))).collect()
+        files()
+            .into_iter()
+            .map(|path| unfold(&read(path)))
+            .collect()
     }
 
     async fn ask_to_sign_up(&self, email: &str) -> String {
@@ -57,18 +64,28 @@ impl Shop {
             sign_in: "/en/sign-in".into(),
             reset: "/en/reset".into(),
         };
-        self.services.ask_to_sign_up(email, Lang::En, message, HERE, NOW).await.unwrap();
+        self.services
+            .ask_to_sign_up(email, Lang::En, message, HERE, NOW)
+            .await
+            .unwrap();
         self.letters().await.pop().unwrap()
     }
 
     async fn ask_to_reset(&self, email: &str) -> Option<String> {
-        let message = Message::Reset { set: "/en/reset/set".into() };
-        self.services.ask_to_reset(email, Lang::En, message, HERE, NOW).await.unwrap();
+        let message = Message::Reset {
+            set: "/en/reset/set".into(),
+        };
+        self.services
+            .ask_to_reset(email, Lang::En, message, HERE, NOW)
+            .await
+            .unwrap();
         self.letters().await.pop()
     }
 
     async fn layla(&self) -> String {
-        let opened = self.services.open_account("layla@example.com", "Layla", LONG, Lang::En, NOW);
+        let opened = self
+            .services
+            .open_account("layla@example.com", "Layla", LONG, Lang::En, NOW);
         opened.await.unwrap().id
     }
 
@@ -83,13 +100,21 @@ impl Shop {
     }
 
     async fn is_signed_in(&self, id: &str) -> bool {
-        self.services.store.session(id, NOW).await.unwrap().is_some()
+        self.services
+            .store
+            .session(id, NOW)
+            .await
+            .unwrap()
+            .is_some()
     }
 }
 
 /// Undoes quoted-printable (RFC 2045, 6.7), as far as English letters need it.
 fn unfold(letter: &str) -> String {
-    letter.replace("=\r\n", "").replace("=3D", "=").replace("\r\n", "\n")
+    letter
+        .replace("=\r\n", "")
+        .replace("=3D", "=")
+        .replace("\r\n", "\n")
 }
 
 fn token(letter: &str) -> &str {
@@ -101,23 +126,45 @@ fn token(letter: &str) -> &str {
 async fn an_account_opens_by_the_link_in_its_message_once() {
     let shop = Shop::loose().await;
     let letter = shop.ask_to_sign_up(" Layla@Example.com ").await;
-    assert!(letter.contains("\nhttps://shop.example/en/sign-up/finish?token="), "{letter}");
+    assert!(
+        letter.contains("\nhttps://shop.example/en/sign-up/finish?token="),
+        "{letter}"
+    );
     let token = token(&letter);
     assert_eq!(token.len(), 43);
     let services = &shop.services;
-    assert_eq!(services.sign_up_address(token, NOW).await.unwrap(), "layla@example.com");
+    assert_eq!(
+        services.sign_up_address(token, NOW).await.unwrap(),
+        "layla@example.com"
+    );
 
-    let wrong = services.finish_sign_up(token, "", "short", Lang::Ar, NOW).await.unwrap_err();
-    let expected = vec![("name", FieldError::Missing), ("password", FieldError::TooShort)];
+    let wrong = services
+        .finish_sign_up(token, "", "short", Lang::Ar, NOW)
+        .await
+        .unwrap_err();
+    let expected = vec![
+        ("name", FieldError::Missing),
+        ("password", FieldError::TooShort),
+    ];
     assert!(matches!(wrong, ServiceError::Fields(fields) if fields == expected));
 
-    let late = services.finish_sign_up(token, "ليلى", LONG, Lang::Ar, NOW + 3600).await;
+    let late = services
+        .finish_sign_up(token, "ليلى", LONG, Lang::Ar, NOW + 3600)
+        .await;
     assert!(matches!(late, Err(ServiceError::StaleLink)));
-    let layla = services.finish_sign_up(token, "ليلى", LONG, Lang::Ar, NOW).await.unwrap();
-    let again = services.finish_sign_up(token, "ليلى", LONG, Lang::Ar, NOW).await;
+    let layla = services
+        .finish_sign_up(token, "ليلى", LONG, Lang::Ar, NOW)
+        .await
+        .unwrap();
+    let again = services
+        .finish_sign_up(token, "ليلى", LONG, Lang::Ar, NOW)
+        .await;
     assert!(matches!(again, Err(ServiceError::StaleLink)));
 
-    let entered = services.sign_in("LAYLA@example.com", LONG, HERE, NOW).await.unwrap();
+    let entered = services
+        .sign_in("LAYLA@example.com", LONG, HERE, NOW)
+        .await
+        .unwrap();
     assert_eq!(entered, services.person(&layla.id).await.unwrap());
     assert_eq!(entered.lang, Lang::Ar);
 }
@@ -130,7 +177,10 @@ async fn a_known_address_is_told_by_mail_alone() {
     assert!(letter.contains("You already have an account"), "{letter}");
     assert!(!letter.contains("token="), "{letter}");
     let letter = shop.ask_to_reset("layla@example.com").await.unwrap();
-    assert!(letter.contains("https://shop.example/en/reset/set?token="), "{letter}");
+    assert!(
+        letter.contains("https://shop.example/en/reset/set?token="),
+        "{letter}"
+    );
     assert_eq!(shop.ask_to_reset("nobody@example.com").await, None);
     assert_eq!(shop.services.store.waiting_messages().await.unwrap(), 0);
 }
@@ -141,17 +191,33 @@ async fn a_wrong_password_and_an_unknown_address_are_the_same() {
     shop.layla().await;
     let mut least = [Duration::MAX; 2];
     for _ in 0..3 {
-        for (least, email) in least.iter_mut().zip(["layla@example.com", "nobody@example.com"]) {
+        for (least, email) in least
+            .iter_mut()
+            .zip(["layla@example.com", "nobody@example.com"])
+        {
             let begun = Instant::now();
             let refused = shop.services.sign_in(email, "wrong horse", HERE, NOW).await;
             *least = begun.elapsed().min(*least);
-            assert!(matches!(refused, Err(ServiceError::WrongPassword)), "{refused:?}");
+            assert!(
+                matches!(refused, Err(ServiceError::WrongPassword)),
+                "{refused:?}"
+            );
         }
     }
     let [known, unknown] = least;
-    assert!(known < unknown * 3 && unknown < known * 3, "{known:?} {unknown:?}");
-    let empty = shop.services.sign_in("layla", "", HERE, NOW).await.unwrap_err();
-    let expected = vec![("email", FieldError::NotAnEmail), ("password", FieldError::Missing)];
+    assert!(
+        known < unknown * 3 && unknown < known * 3,
+        "{known:?} {unknown:?}"
+    );
+    let empty = shop
+        .services
+        .sign_in("layla", "", HERE, NOW)
+        .await
+        .unwrap_err();
+    let expected = vec![
+        ("email", FieldError::NotAnEmail),
+        ("password", FieldError::Missing),
+    ];
     assert!(matches!(empty, ServiceError::Fields(fields) if fields == expected));
 }
 
@@ -167,15 +233,24 @@ async fn a_reset_works_once_and_signs_out_everywhere() {
     let reset = |password, now| services.reset_password(token, password, "/en/reset".into(), now);
     let late = reset("a new horse", NOW + 3600).await;
     assert!(matches!(late, Err(ServiceError::StaleLink)));
-    assert!(matches!(reset("short", NOW).await, Err(ServiceError::Fields(_))));
+    assert!(matches!(
+        reset("short", NOW).await,
+        Err(ServiceError::Fields(_))
+    ));
     assert!(shop.is_signed_in("phone").await);
 
     reset("a new horse", NOW).await.unwrap();
     assert!(!shop.is_signed_in("phone").await);
-    assert!(matches!(reset("another horse", NOW).await, Err(ServiceError::StaleLink)));
+    assert!(matches!(
+        reset("another horse", NOW).await,
+        Err(ServiceError::StaleLink)
+    ));
     let old = services.sign_in("layla@example.com", LONG, HERE, NOW).await;
     assert!(matches!(old, Err(ServiceError::WrongPassword)));
-    services.sign_in("layla@example.com", "a new horse", HERE, NOW).await.unwrap();
+    services
+        .sign_in("layla@example.com", "a new horse", HERE, NOW)
+        .await
+        .unwrap();
     assert!(shop.letters().await[0].contains("Your password was changed"));
 }
 
@@ -194,9 +269,15 @@ async fn changing_the_password_needs_the_old_one() {
     assert!(shop.is_signed_in("phone").await);
     change(LONG).await.unwrap();
     assert!(!shop.is_signed_in("phone").await);
-    services.sign_in("layla@example.com", "a new horse", HERE, NOW).await.unwrap();
+    services
+        .sign_in("layla@example.com", "a new horse", HERE, NOW)
+        .await
+        .unwrap();
 
-    services.change_details(&layla, " ليلى  حداد ", Lang::Ar).await.unwrap();
+    services
+        .change_details(&layla, " ليلى  حداد ", Lang::Ar)
+        .await
+        .unwrap();
     let person = services.person(&layla).await.unwrap();
     assert_eq!((person.name.as_str(), person.lang), ("ليلى حداد", Lang::Ar));
     let gone = services.change_details("nobody", "x", Lang::Ar).await;
@@ -210,20 +291,32 @@ async fn guessing_is_slowed_down_by_address_and_by_account() {
     let services = &shop.services;
     for n in 0..5 {
         let from = format!("192.0.2.{n}");
-        let refused = services.sign_in("layla@example.com", "wrong horse", &from, NOW).await;
+        let refused = services
+            .sign_in("layla@example.com", "wrong horse", &from, NOW)
+            .await;
         assert!(matches!(refused, Err(ServiceError::WrongPassword)));
     }
     for email in ["layla@example.com", "LAYLA@example.com"] {
         // Even the right password, from elsewhere; and it says when to come back.
         let refused = services.sign_in(email, LONG, "198.51.100.1", NOW).await;
-        assert!(matches!(refused, Err(ServiceError::TooMany(12))), "{refused:?}");
+        assert!(
+            matches!(refused, Err(ServiceError::TooMany(12))),
+            "{refused:?}"
+        );
     }
-    services.sign_in("layla@example.com", LONG, "198.51.100.1", NOW + 12).await.unwrap();
+    services
+        .sign_in("layla@example.com", LONG, "198.51.100.1", NOW + 12)
+        .await
+        .unwrap();
 
-    let message = || Message::Reset { set: "/en/reset/set".into() };
+    let message = || Message::Reset {
+        set: "/en/reset/set".into(),
+    };
     for n in 0..6 {
         let email = format!("somebody{n}@example.com");
-        let asked = services.ask_to_reset(&email, Lang::En, message(), HERE, NOW).await;
+        let asked = services
+            .ask_to_reset(&email, Lang::En, message(), HERE, NOW)
+            .await;
         assert_eq!(asked.is_ok(), n < 5, "{n}: {asked:?}");
     }
 }
@@ -243,9 +336,14 @@ async fn an_address_of_another_account_is_not_there() {
     let shop = Shop::loose().await;
     let layla = shop.layla().await;
     let services = &shop.services;
-    let sami = services.open_account("sami@example.com", "Sami", LONG, Lang::En, NOW).await;
+    let sami = services
+        .open_account("sami@example.com", "Sami", LONG, Lang::En, NOW)
+        .await;
     let sami = sami.unwrap().id;
-    let id = services.save_address(&layla, None, &home(), NOW).await.unwrap();
+    let id = services
+        .save_address(&layla, None, &home(), NOW)
+        .await
+        .unwrap();
 
     let seen = services.address(&sami, &id).await;
     assert!(matches!(seen, Err(ServiceError::NotFound)));
@@ -267,10 +365,18 @@ async fn a_removed_address_can_be_put_back_in_its_place() {
     let services = &shop.services;
     let mut ids = Vec::new();
     for now in NOW..NOW + 3 {
-        ids.push(services.save_address(&layla, None, &home(), now).await.unwrap());
+        ids.push(
+            services
+                .save_address(&layla, None, &home(), now)
+                .await
+                .unwrap(),
+        );
     }
     let before = services.addresses(&layla).await.unwrap();
-    assert_eq!(before.iter().map(|kept| &kept.id).collect::<Vec<_>>(), ids.iter().collect::<Vec<_>>());
+    assert_eq!(
+        before.iter().map(|kept| &kept.id).collect::<Vec<_>>(),
+        ids.iter().collect::<Vec<_>>()
+    );
     let removed = services.remove_address(&layla, &ids[1]).await.unwrap();
     assert_eq!(services.addresses(&layla).await.unwrap().len(), 2);
     services.restore_address(&layla, &removed).await.unwrap();
@@ -286,7 +392,11 @@ async fn a_message_that_cannot_be_sent_waits_and_is_sent_once() {
         total: engine::Money::new(24_500, engine::Currency::default()),
         link: "/ar/account/orders/1".into(),
     };
-    let mail = Mail { to: "layla@example.com".into(), lang: Lang::Ar, message };
+    let mail = Mail {
+        to: "layla@example.com".into(),
+        lang: Lang::Ar,
+        message,
+    };
     services.queue(&mail, NOW).await.unwrap();
     let folder = shop.folder.path().join("mail");
     std::fs::remove_dir(&folder).unwrap();

@@ -41,8 +41,8 @@ pub(crate) mod present {
     use crate::model::{CartLineView, CartView, LineTrouble};
     use crate::paths;
     use engine::Lang;
-    use services::cart::{PricedCart, PricedLine, Trouble};
     use services::Shelf;
+    use services::cart::{PricedCart, PricedLine, Trouble};
 
     pub enum Change {
         Add(u32),
@@ -51,9 +51,15 @@ pub(crate) mod present {
 
     /// Pieces in the cart, without pricing it.
     pub async fn count() -> Result<u32, ApiError> {
-        let Some(id) = request::recall::<String>(request::CART).await? else { return Ok(0) };
+        let Some(id) = request::recall::<String>(request::CART).await? else {
+            return Ok(0);
+        };
         let cart = request::desk()?.services.cart(&id).await?;
-        Ok(cart.lines.iter().map(|line| line.quantity).fold(0, u32::saturating_add))
+        Ok(cart
+            .lines
+            .iter()
+            .map(|line| line.quantity)
+            .fold(0, u32::saturating_add))
     }
 
     pub async fn cart(lang: Lang) -> Result<CartView, ApiError> {
@@ -73,7 +79,9 @@ pub(crate) mod present {
         let shelf = desk.services.fresh_shelf().await?;
         let currency = request::currency(shelf.catalog.shop.currency);
         let known = request::recall::<String>(request::CART).await?;
-        let id = known.clone().unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
+        let id = known
+            .clone()
+            .unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
         let account = request::recall::<String>(request::ACCOUNT).await?;
         let now = desk.now();
         let change = |before: u32| match change {
@@ -92,13 +100,21 @@ pub(crate) mod present {
     }
 
     pub fn view(shelf: &Shelf, lang: Lang, priced: PricedCart) -> CartView {
-        let presenter = Presenter { shelf, lang, prices: None };
+        let presenter = Presenter {
+            shelf,
+            lang,
+            prices: None,
+        };
         CartView {
             count: priced.count,
             orderable: priced.is_orderable(),
             totals: priced.totals,
             tax: shelf.catalog.shop.tax.clone(),
-            lines: priced.lines.into_iter().map(|line| line_view(&presenter, line)).collect(),
+            lines: priced
+                .lines
+                .into_iter()
+                .map(|line| line_view(&presenter, line))
+                .collect(),
         }
     }
 
@@ -116,7 +132,9 @@ pub(crate) mod present {
                 |item| paths::variant(lang, item.slug.get(lang), &line.sku),
             ),
             name: item.map(|item| said(&item.name, lang)).unwrap_or_default(),
-            variant: variant.map(|variant| said(&variant.name, lang)).unwrap_or_default(),
+            variant: variant
+                .map(|variant| said(&variant.name, lang))
+                .unwrap_or_default(),
             picture: item.and_then(|item| presenter.picture(picture, &item.name)),
             sku: line.sku,
             quantity: line.quantity,

@@ -14,16 +14,28 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.shelf();
     let currency = request::currency(shelf.catalog.shop.currency);
-    let presenter = Presenter { shelf: &shelf, lang, prices: None };
+    let presenter = Presenter {
+        shelf: &shelf,
+        lang,
+        prices: None,
+    };
     let cart_count = super::cart::present::count().await.unwrap_or(0);
-    let mut currencies: Vec<_> =
-        shelf.catalog.lists.iter().map(|prices| prices.list.currency).collect();
+    let mut currencies: Vec<_> = shelf
+        .catalog
+        .lists
+        .iter()
+        .map(|prices| prices.list.currency)
+        .collect();
     currencies.sort();
     currencies.dedup();
     Ok(Chrome {
         cart_count,
         currencies,
-        departments: shelf.catalog.departments().map(|node| presenter.category_link(node)).collect(),
+        departments: shelf
+            .catalog
+            .departments()
+            .map(|node| presenter.category_link(node))
+            .collect(),
         currency,
         phone: shelf.catalog.shop.phone.clone(),
         email: shelf.catalog.shop.email.clone(),
@@ -36,16 +48,27 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
 pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.fresh_shelf().await?;
-    let prices = shelf.catalog.list_for(request::currency(shelf.catalog.shop.currency));
-    let presenter = Presenter { shelf: &shelf, lang, prices };
+    let prices = shelf
+        .catalog
+        .list_for(request::currency(shelf.catalog.shop.currency));
+    let presenter = Presenter {
+        shelf: &shelf,
+        lang,
+        prices,
+    };
     // Items stand in the order of popularity.
     let popular: Vec<u32> = (0..shelf.catalog.items.len() as u32).take(SHELF).collect();
     let newest = newest(&shelf.catalog);
-    let tiles = shelf.catalog.categories.iter().filter(|node| {
-        node.children.is_empty() && !node.items.is_empty() && node.parent.is_some()
-    });
+    let tiles =
+        shelf.catalog.categories.iter().filter(|node| {
+            node.children.is_empty() && !node.items.is_empty() && node.parent.is_some()
+        });
     Ok(HomeView {
-        departments: shelf.catalog.departments().map(|node| presenter.tile(node)).collect(),
+        departments: shelf
+            .catalog
+            .departments()
+            .map(|node| presenter.tile(node))
+            .collect(),
         categories: tiles.take(TILES).map(|node| presenter.tile(node)).collect(),
         popular: presenter.cards(&popular),
         newest: presenter.cards(&newest),

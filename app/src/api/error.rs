@@ -46,9 +46,10 @@ impl ApiError {
     /// What is wrong with one field.
     pub fn field(&self, name: &str) -> Option<FieldError> {
         match self {
-            ApiError::Fields(fields) => {
-                fields.iter().find(|(field, _)| field == name).map(|(_, error)| *error)
-            }
+            ApiError::Fields(fields) => fields
+                .iter()
+                .find(|(field, _)| field == name)
+                .map(|(_, error)| *error),
             _ => None,
         }
     }
@@ -77,7 +78,10 @@ impl From<services::ServiceError> for ApiError {
             E::SignedOut => ApiError::SignedOut,
             E::Conflict(_) | E::CartChanged => ApiError::Stale,
             E::Fields(fields) => ApiError::Fields(
-                fields.into_iter().map(|(name, error)| (name.to_owned(), error)).collect(),
+                fields
+                    .into_iter()
+                    .map(|(name, error)| (name.to_owned(), error))
+                    .collect(),
             ),
             E::TooMany(seconds) => ApiError::TooMany(seconds),
             E::WrongPassword => ApiError::WrongPassword,

@@ -61,18 +61,35 @@ mod present {
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
         let mut state = state_of(query);
         state.query.clear();
-        let outcome =
-            refine(catalog, &shelf.stock, prices, &node.items, &node.facets, &state, lang);
-        let presenter = Presenter { shelf: &shelf, lang, prices };
+        let outcome = refine(
+            catalog,
+            &shelf.stock,
+            prices,
+            &node.items,
+            &node.facets,
+            &state,
+            lang,
+        );
+        let presenter = Presenter {
+            shelf: &shelf,
+            lang,
+            prices,
+        };
         let trail = catalog.trail(index);
-        let above = trail.split_last().map(|(_, above)| above).unwrap_or_default();
+        let above = trail
+            .split_last()
+            .map(|(_, above)| above)
+            .unwrap_or_default();
         let slug_in = |lang| paths::category(lang, node.category.slug.get(lang));
         let view = ListingView {
             path: slug_in(lang),
             other_path: slug_in(lang.other()),
             category: Some(said(&node.category.name, lang)),
             summary: said(&node.category.summary, lang),
-            trail: above.iter().map(|node| presenter.category_link(node)).collect(),
+            trail: above
+                .iter()
+                .map(|node| presenter.category_link(node))
+                .collect(),
             children: node
                 .children
                 .iter()
@@ -93,13 +110,20 @@ mod present {
         let state = state_of(query);
         let found = catalog.text.find(&state.query);
         let outcome = refine(catalog, &shelf.stock, prices, &found, &[], &state, lang);
-        let presenter = Presenter { shelf: &shelf, lang, prices };
+        let presenter = Presenter {
+            shelf: &shelf,
+            lang,
+            prices,
+        };
         let view = ListingView {
             path: paths::search(lang),
             other_path: paths::search(lang.other()),
             query: state.query.clone(),
             children: if outcome.items.is_empty() {
-                catalog.departments().map(|node| presenter.category_link(node)).collect()
+                catalog
+                    .departments()
+                    .map(|node| presenter.category_link(node))
+                    .collect()
             } else {
                 Vec::new()
             },
@@ -117,15 +141,24 @@ mod present {
         let lang = presenter.lang;
         let pages = outcome.items.len().div_ceil(PAGE).max(1);
         let page = (state.page as usize).min(pages);
-        let shown: Vec<u32> =
-            outcome.items.iter().skip((page - 1) * PAGE).take(PAGE).copied().collect();
+        let shown: Vec<u32> = outcome
+            .items
+            .iter()
+            .skip((page - 1) * PAGE)
+            .take(PAGE)
+            .copied()
+            .collect();
         state.page = 1;
         let base = state.to_query();
         let joint = if base.is_empty() { '?' } else { '&' };
         ListingView {
             total: u32::try_from(outcome.items.len()).unwrap_or(u32::MAX),
             cards: presenter.cards(&shown),
-            groups: outcome.groups.into_iter().map(|group| group_view(group, lang)).collect(),
+            groups: outcome
+                .groups
+                .into_iter()
+                .map(|group| group_view(group, lang))
+                .collect(),
             in_stock: outcome.in_stock,
             in_stock_only: state.in_stock,
             chips: chips(&presenter.shelf.catalog, &state, &view.path, lang),
@@ -165,7 +198,11 @@ mod present {
                 unit: said(&group.unit, lang),
             },
         };
-        GroupView { key: group.key, name, values }
+        GroupView {
+            key: group.key,
+            name,
+            values,
+        }
     }
 
     fn written(bound: Option<f64>) -> Option<String> {
@@ -175,20 +212,31 @@ mod present {
     fn chips(catalog: &Catalog, state: &Refinement, path: &str, lang: Lang) -> Vec<Chip> {
         let mut chips = Vec::new();
         let mut push = |label: ChipLabel, without: Refinement| {
-            chips.push(Chip { label, href: format!("{path}{}", without.to_query()) });
+            chips.push(Chip {
+                label,
+                href: format!("{path}{}", without.to_query()),
+            });
         };
         for brand in &state.brands {
             let mut without = state.clone();
             without.brands.remove(brand);
-            let name = catalog.brands.iter().find(|known| known.get(Lang::En) == brand);
+            let name = catalog
+                .brands
+                .iter()
+                .find(|known| known.get(Lang::En) == brand);
             let label = name.map_or_else(
-                || Said { text: brand.clone(), other: None },
+                || Said {
+                    text: brand.clone(),
+                    other: None,
+                },
                 |name| said(name, lang),
             );
             push(ChipLabel::Choice(label), without);
         }
         for (key, ticked) in &state.choices {
-            let Some(attribute) = catalog.attribute(key).map(|index| &catalog.attributes[index])
+            let Some(attribute) = catalog
+                .attribute(key)
+                .map(|index| &catalog.attributes[index])
             else {
                 continue;
             };
@@ -209,20 +257,37 @@ mod present {
             }
         }
         for (key, bounds) in &state.ranges {
-            let Some(attribute) = catalog.attribute(key).map(|index| &catalog.attributes[index])
+            let Some(attribute) = catalog
+                .attribute(key)
+                .map(|index| &catalog.attributes[index])
             else {
                 continue;
             };
             let mut without = state.clone();
             without.ranges.remove(key);
-            push(range_label(Some(&attribute.name), *bounds, &attribute.unit, lang), without);
+            push(
+                range_label(Some(&attribute.name), *bounds, &attribute.unit, lang),
+                without,
+            );
         }
         if !state.price.is_open() {
-            let without = Refinement { price: Bounds::default(), ..state.clone() };
-            push(range_label(None, state.price, &Text::default(), lang), without);
+            let without = Refinement {
+                price: Bounds::default(),
+                ..state.clone()
+            };
+            push(
+                range_label(None, state.price, &Text::default(), lang),
+                without,
+            );
         }
         if state.in_stock {
-            push(ChipLabel::InStock, Refinement { in_stock: false, ..state.clone() });
+            push(
+                ChipLabel::InStock,
+                Refinement {
+                    in_stock: false,
+                    ..state.clone()
+                },
+            );
         }
         chips
     }

@@ -19,7 +19,10 @@ pub struct Presenter<'a> {
 
 pub fn said(text: &Text, lang: Lang) -> Said {
     let (spoken, text) = text.spoken(lang);
-    Said { text: text.to_owned(), other: (spoken != lang).then_some(spoken) }
+    Said {
+        text: text.to_owned(),
+        other: (spoken != lang).then_some(spoken),
+    }
 }
 
 impl Presenter<'_> {
@@ -29,8 +32,15 @@ impl Presenter<'_> {
 
     pub fn picture(&self, picture: Option<&Picture>, alt: &Text) -> Option<PictureView> {
         let picture = picture?;
-        let alt = if picture.alt.is_empty() { alt } else { &picture.alt };
-        Some(PictureView { src: picture.src.clone(), alt: alt.get(self.lang).to_owned() })
+        let alt = if picture.alt.is_empty() {
+            alt
+        } else {
+            &picture.alt
+        };
+        Some(PictureView {
+            src: picture.src.clone(),
+            alt: alt.get(self.lang).to_owned(),
+        })
     }
 
     pub fn availability(&self, on_hand: i64) -> Availability {
@@ -43,13 +53,22 @@ impl Presenter<'_> {
 
     pub fn category_link(&self, node: &CategoryNode) -> Link {
         let slug = node.category.slug.get(self.lang);
-        Link { name: said(&node.category.name, self.lang), href: paths::category(self.lang, slug) }
+        Link {
+            name: said(&node.category.name, self.lang),
+            href: paths::category(self.lang, slug),
+        }
     }
 
     pub fn tile(&self, node: &CategoryNode) -> Tile {
-        let first = node.items.first().and_then(|number| self.catalog().item(*number));
-        let picture =
-            node.category.picture.as_ref().or(first.and_then(|item| item.picture.as_ref()));
+        let first = node
+            .items
+            .first()
+            .and_then(|number| self.catalog().item(*number));
+        let picture = node
+            .category
+            .picture
+            .as_ref()
+            .or(first.and_then(|item| item.picture.as_ref()));
         Tile {
             link: self.category_link(node),
             summary: said(&node.category.summary, self.lang),
@@ -71,7 +90,11 @@ impl Presenter<'_> {
         Some(Card {
             href: paths::product(self.lang, item.slug.get(self.lang)),
             name: said(&item.name, self.lang),
-            brand: self.catalog().brand(item).map(|brand| said(brand, self.lang)).unwrap_or_default(),
+            brand: self
+                .catalog()
+                .brand(item)
+                .map(|brand| said(brand, self.lang))
+                .unwrap_or_default(),
             picture: self.picture(item.picture.as_ref(), &item.name),
             price: self.price_tag(number, item),
             availability: self.availability(on_hand),
@@ -84,7 +107,10 @@ impl Presenter<'_> {
     }
 
     pub fn cards(&self, numbers: &[u32]) -> Vec<Card> {
-        numbers.iter().filter_map(|number| self.card(*number)).collect()
+        numbers
+            .iter()
+            .filter_map(|number| self.card(*number))
+            .collect()
     }
 
     fn price_tag(&self, number: u32, item: &Item) -> Option<PriceTag> {
@@ -96,14 +122,19 @@ impl Presenter<'_> {
         });
         let first = units.next();
         let from = units.any(|unit| Some(unit) != first);
-        Some(PriceTag { amount: Money::new(minor, prices.list.currency), from })
+        Some(PriceTag {
+            amount: Money::new(minor, prices.list.currency),
+            from,
+        })
     }
 
     fn swatches(&self, item: &Item) -> Vec<String> {
         use engine::catalog::Fact;
         let mut swatches: Vec<String> = Vec::new();
         for fact in &item.facts {
-            let Fact::Choice { attribute, choice } = *fact else { continue };
+            let Fact::Choice { attribute, choice } = *fact else {
+                continue;
+            };
             let swatch = self.catalog().attributes[usize::from(attribute)]
                 .choices
                 .get(usize::from(choice))
@@ -115,6 +146,10 @@ impl Presenter<'_> {
                 swatches.push(swatch);
             }
         }
-        if swatches.len() > 1 { swatches } else { Vec::new() }
+        if swatches.len() > 1 {
+            swatches
+        } else {
+            Vec::new()
+        }
     }
 }

@@ -37,7 +37,11 @@ mod present {
         let prices = catalog
             .list_for(request::currency(catalog.shop.currency))
             .ok_or(ApiError::Unavailable)?;
-        let presenter = Presenter { shelf: &shelf, lang, prices: Some(prices) };
+        let presenter = Presenter {
+            shelf: &shelf,
+            lang,
+            prices: Some(prices),
+        };
         let variants = product
             .variants
             .iter()
@@ -72,7 +76,11 @@ mod present {
             brand: said(&product.brand, lang),
             summary: said(&product.summary, lang),
             description: paragraphs(&product.description, lang),
-            points: product.points.iter().map(|point| said(point, lang)).collect(),
+            points: product
+                .points
+                .iter()
+                .map(|point| said(point, lang))
+                .collect(),
             questions: product
                 .questions
                 .iter()
@@ -89,12 +97,19 @@ mod present {
     }
 
     fn variant_name(product: &Product, variant: &Variant, lang: Lang) -> Said {
-        if variant.name.is_empty() { said(&product.name, lang) } else { said(&variant.name, lang) }
+        if variant.name.is_empty() {
+            said(&product.name, lang)
+        } else {
+            said(&variant.name, lang)
+        }
     }
 
     fn trail(presenter: &Presenter<'_>, category: usize) -> Vec<Link> {
         let nodes = presenter.shelf.catalog.trail(category);
-        nodes.into_iter().map(|node| presenter.category_link(node)).collect()
+        nodes
+            .into_iter()
+            .map(|node| presenter.category_link(node))
+            .collect()
     }
 
     fn paragraphs(text: &Text, lang: Lang) -> Vec<Said> {
@@ -104,15 +119,23 @@ mod present {
             .split("\n\n")
             .map(str::trim)
             .filter(|paragraph| !paragraph.is_empty())
-            .map(|paragraph| Said { text: paragraph.to_owned(), other: whole.other })
+            .map(|paragraph| Said {
+                text: paragraph.to_owned(),
+                other: whole.other,
+            })
             .collect()
     }
 
     fn swatch(catalog: &Catalog, variant: &Variant) -> Option<String> {
         variant.attributes.iter().find_map(|(key, value)| {
             let attribute = &catalog.attributes[catalog.attribute(key)?];
-            let Value::Choices(keys) = value else { return None };
-            let choice = attribute.choices.iter().find(|choice| keys.contains(&choice.key))?;
+            let Value::Choices(keys) = value else {
+                return None;
+            };
+            let choice = attribute
+                .choices
+                .iter()
+                .find(|choice| keys.contains(&choice.key))?;
             choice.swatch.clone()
         })
     }
@@ -143,7 +166,13 @@ mod present {
                             .collect(),
                     ),
                 };
-                Some((index, SpecRow { name: said(&attribute.name, lang), value }))
+                Some((
+                    index,
+                    SpecRow {
+                        name: said(&attribute.name, lang),
+                        value,
+                    },
+                ))
             })
             .collect();
         rows.sort_by_key(|(index, _)| *index);
@@ -152,7 +181,10 @@ mod present {
 
     /// The products named as going with it, then the best of its category.
     fn related(catalog: &Catalog, product: &Product) -> Vec<u32> {
-        let named = product.related.iter().filter_map(|id| catalog.item_by_id(id));
+        let named = product
+            .related
+            .iter()
+            .filter_map(|id| catalog.item_by_id(id));
         let mut numbers: Vec<u32> = named.map(|(number, _)| number).collect();
         let own = catalog.item_by_id(&product.id);
         let neighbours = own

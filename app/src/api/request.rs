@@ -46,7 +46,11 @@ fn parts() -> Result<Parts, ApiError> {
 
 /// The visitor's session. It comes into being with the first value kept.
 pub fn session() -> Result<Session, ApiError> {
-    parts()?.extensions.get::<Session>().cloned().ok_or(ApiError::Unavailable)
+    parts()?
+        .extensions
+        .get::<Session>()
+        .cloned()
+        .ok_or(ApiError::Unavailable)
 }
 
 /// A value of the session.
@@ -72,8 +76,12 @@ pub async fn account() -> Result<String, ApiError> {
 
 /// The address the request came from, as the server's proxy policy sees it.
 pub fn address() -> String {
-    let address = parts().ok().and_then(|parts| parts.extensions.get::<ClientAddress>().cloned());
-    address.map(|address| address.0.to_string()).unwrap_or_default()
+    let address = parts()
+        .ok()
+        .and_then(|parts| parts.extensions.get::<ClientAddress>().cloned());
+    address
+        .map(|address| address.0.to_string())
+        .unwrap_or_default()
 }
 
 /// The client's address, put into every request by the server.
@@ -105,14 +113,20 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 
 /// The currency the visitor chose, or the shop's own.
 pub fn currency(shop: Currency) -> Currency {
-    let chosen = parts().ok().and_then(|parts| cookie(&parts.headers, CURRENCY));
-    chosen.and_then(|code| Currency::from_code(&code)).unwrap_or(shop)
+    let chosen = parts()
+        .ok()
+        .and_then(|parts| cookie(&parts.headers, CURRENCY));
+    chosen
+        .and_then(|code| Currency::from_code(&code))
+        .unwrap_or(shop)
 }
 
 /// The appearance the visitor chose: `light` or `dark`.
 pub fn theme() -> Option<String> {
     let chosen = cookie(&parts().ok()?.headers, THEME)?;
-    ["light", "dark"].contains(&chosen.as_str()).then_some(chosen)
+    ["light", "dark"]
+        .contains(&chosen.as_str())
+        .then_some(chosen)
 }
 
 /// Keeps a stated choice in a cookie for a year; an empty value forgets it.

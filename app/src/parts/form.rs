@@ -51,12 +51,19 @@ where
         Some(Ok(_)) => None,
         None => first.clone(),
     });
-    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    provide_context(FormContext {
+        error,
+        flash: StoredValue::new(flash),
+    });
     let location = use_location();
     let here = move || {
         let query = location.search.get();
         let path = location.pathname.get();
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{query}")
+        }
     };
     view! {
         <ActionForm action attr:class=class attr:novalidate=true>
@@ -75,7 +82,10 @@ fn typed(name: &str, initial: String) -> String {
         .and_then(|form| {
             form.flash.with_value(|flash| {
                 let fields = &flash.as_ref()?.fields;
-                fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+                fields
+                    .iter()
+                    .find(|(field, _)| field == name)
+                    .map(|(_, value)| value.clone())
             })
         })
         .unwrap_or(initial)
@@ -84,7 +94,8 @@ fn typed(name: &str, initial: String) -> String {
 fn field_error(name: &'static str) -> Signal<Option<FieldError>> {
     let form = use_context::<FormContext>();
     Signal::derive(move || {
-        form.as_ref().and_then(|form| form.error.with(|error| error.as_ref()?.field(name)))
+        form.as_ref()
+            .and_then(|form| form.error.with(|error| error.as_ref()?.field(name)))
     })
 }
 
@@ -155,7 +166,9 @@ pub fn TextArea(
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// One of a few choices, each a card with a radio button.
@@ -167,7 +180,11 @@ pub fn RadioCard(
     children: Children,
 ) -> impl IntoView {
     let before = typed(name, String::new());
-    let checked = if before.is_empty() { checked } else { before == value };
+    let checked = if before.is_empty() {
+        checked
+    } else {
+        before == value
+    };
     view! {
         <label class="radio-card">
             <input type="radio" name=name value=value checked=checked/>

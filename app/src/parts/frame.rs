@@ -40,7 +40,12 @@ fn Header(chrome: Chrome) -> impl IntoView {
     cart.count.set(chrome.cart_count);
     let location = use_location();
     let query = use_query_map();
-    let on = move |href: &str| location.pathname.with(|path| path == href).then_some("page");
+    let on = move |href: &str| {
+        location
+            .pathname
+            .with(|path| path == href)
+            .then_some("page")
+    };
     let account = if chrome.signed_in.is_some() {
         (paths::account(lang), w::account(lang))
     } else {
@@ -96,7 +101,10 @@ fn LanguageLink() -> impl IntoView {
     let location = use_location();
     let href = move || {
         let path = location.pathname.get();
-        let rest = path.trim_start_matches('/').split_once('/').map(|(_, rest)| rest.to_owned());
+        let rest = path
+            .trim_start_matches('/')
+            .split_once('/')
+            .map(|(_, rest)| rest.to_owned());
         let query = location.search.get();
         let mark = if query.is_empty() { "" } else { "?" };
         match rest {

@@ -16,18 +16,34 @@ pub fn ReceiptView(price: LinePrice) -> impl IntoView {
     let steps = price.receipt.steps.into_iter().filter_map(move |step| {
         Some(match step {
             Step::List { .. } => return None,
-            Step::Unit { unit } => {
-                line(w::receipt_unit(lang).to_owned(), view! { <Price amount=unit/> }.into_any())
-            }
-            Step::Tier { from, instead_of, unit } => line(
-                w::receipt_tier(lang, &number::grouped(from.into()), &instead_of.format(lang)),
+            Step::Unit { unit } => line(
+                w::receipt_unit(lang).to_owned(),
                 view! { <Price amount=unit/> }.into_any(),
             ),
-            Step::Quantity { quantity, amount, .. } => line(
+            Step::Tier {
+                from,
+                instead_of,
+                unit,
+            } => line(
+                w::receipt_tier(
+                    lang,
+                    &number::grouped(from.into()),
+                    &instead_of.format(lang),
+                ),
+                view! { <Price amount=unit/> }.into_any(),
+            ),
+            Step::Quantity {
+                quantity, amount, ..
+            } => line(
                 w::receipt_quantity(lang, &number::grouped(quantity.into())),
                 view! { <Price amount/> }.into_any(),
             ),
-            Step::Tax { rate_bp, mode, amount, name } => {
+            Step::Tax {
+                rate_bp,
+                mode,
+                amount,
+                name,
+            } => {
                 let rate = number::decimal(f64::from(rate_bp) / 100.0);
                 let name = name.get(lang);
                 let label = match mode {

@@ -28,7 +28,9 @@ pub fn Facets(
     let lang = use_lang();
     // A tick is sent as the form would be, by the form itself.
     let send = |event: leptos::ev::Event| {
-        let input = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
         let form = input.and_then(|input| input.closest("form").ok().flatten());
         if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
             let _ = form.request_submit();
@@ -120,7 +122,11 @@ fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
         }
     };
     let mut options = options;
-    let folded = if options.len() > SHOWN + 2 { options.split_off(SHOWN) } else { Vec::new() };
+    let folded = if options.len() > SHOWN + 2 {
+        options.split_off(SHOWN)
+    } else {
+        Vec::new()
+    };
     let more = folded.len() as u64;
     let open = folded.iter().any(|option| option.ticked);
     view! {

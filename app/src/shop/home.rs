@@ -31,7 +31,12 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 fn Home(home: HomeView) -> impl IntoView {
     let lang = use_lang();
-    let acts = home.departments.iter().take(3).map(|tile| tile.link.clone()).collect::<Vec<_>>();
+    let acts = home
+        .departments
+        .iter()
+        .take(3)
+        .map(|tile| tile.link.clone())
+        .collect::<Vec<_>>();
     view! {
         <section class="hero">
             <div class="hero-words">

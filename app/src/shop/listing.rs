@@ -61,7 +61,11 @@ fn Listing(listing: ListingView) -> impl IntoView {
         None => w::results_for(lang, &listing.query),
     };
     let total = u64::from(listing.total);
-    let counted = if is_search { w::results(lang, total) } else { w::products(lang, total) };
+    let counted = if is_search {
+        w::results(lang, total)
+    } else {
+        w::products(lang, total)
+    };
     let filtered = !listing.chips.is_empty();
     let head = view! {
         <PageHead
@@ -70,14 +74,17 @@ fn Listing(listing: ListingView) -> impl IntoView {
         />
         {(!is_search).then(|| view! { <Trail links=listing.trail.clone() here=listing.category.clone().unwrap_or_default()/> })}
     };
-    let pager = view! { <Pager page=listing.page pages=listing.pages base=listing.page_base.clone()/> };
+    let pager =
+        view! { <Pager page=listing.page pages=listing.pages base=listing.page_base.clone()/> };
     let narrowable = listing.total > 0 || filtered;
-    let facets = narrowable.then(|| view! {
-        <Facets
-            path=listing.path.clone() query=listing.query.clone() groups=listing.groups
-            total=listing.total used=listing.chips.len() sort=listing.sort.clone()
-            in_stock=listing.in_stock in_stock_only=listing.in_stock_only
-        />
+    let facets = narrowable.then(|| {
+        view! {
+            <Facets
+                path=listing.path.clone() query=listing.query.clone() groups=listing.groups
+                total=listing.total used=listing.chips.len() sort=listing.sort.clone()
+                in_stock=listing.in_stock in_stock_only=listing.in_stock_only
+            />
+        }
     });
     view! {
         {head}
@@ -133,14 +140,21 @@ fn chip_name(lang: engine::Lang, label: ChipLabel) -> String {
     match label {
         ChipLabel::Choice(name) | ChipLabel::Flag(name) => name.text,
         ChipLabel::InStock => w::in_stock_only(lang).to_owned(),
-        ChipLabel::Range { name, min, max, unit } => {
+        ChipLabel::Range {
+            name,
+            min,
+            max,
+            unit,
+        } => {
             let range = match (min, max) {
                 (Some(min), Some(max)) => w::from_to(lang, &min, &max),
                 (Some(min), None) => w::at_least_value(lang, &min),
                 (None, max) => w::at_most_value(lang, &max.unwrap_or_default()),
             };
             let name = name.map_or_else(|| w::price(lang).to_owned(), |name| name.text);
-            format!("{name} {range} {}", unit.text).trim_end().to_owned()
+            format!("{name} {range} {}", unit.text)
+                .trim_end()
+                .to_owned()
         }
     }
 }
@@ -174,9 +188,9 @@ fn SortForm(sort: String, is_search: bool) -> impl IntoView {
     let change = move |event: leptos::ev::Event| {
         let wanted = event_target_value(&event);
         let query = location.search.get_untracked();
-        let kept = query
-            .split('&')
-            .filter(|pair| !pair.is_empty() && !pair.starts_with("sort=") && !pair.starts_with("page="));
+        let kept = query.split('&').filter(|pair| {
+            !pair.is_empty() && !pair.starts_with("sort=") && !pair.starts_with("page=")
+        });
         let mut pairs: Vec<String> = kept.map(str::to_owned).collect();
         if wanted != Sort::Best.code() {
             pairs.push(format!("sort={wanted}"));

@@ -37,7 +37,11 @@ pub fn ProductPage() -> impl IntoView {
 fn Product(product: ProductView) -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
-    let skus: Vec<String> = product.variants.iter().map(|variant| variant.sku.clone()).collect();
+    let skus: Vec<String> = product
+        .variants
+        .iter()
+        .map(|variant| variant.sku.clone())
+        .collect();
     let chosen = Memo::new(move |_| {
         query.with(|query| {
             let wanted = query.get_str("v").unwrap_or_default();
@@ -150,14 +154,16 @@ fn BuyBox(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl IntoVi
         let variant = variant()?;
         product.with_value(|p| {
             let tier = tier_for(&variant.tiers, quantity.get().max(1))?;
-            let one = [engine::price::Tier { from: 1, minor: tier.minor }];
+            let one = [engine::price::Tier {
+                from: 1,
+                minor: tier.minor,
+            }];
             Some(line(&p.list, &one, 1, &p.tax).ok()?.gross)
         })
     };
     let tax = product.with_value(|p| number::decimal(f64::from(p.tax.rate_bp) / 100.0));
-    let buyable = move || {
-        variant().is_some_and(|v| v.availability != Availability::Out) && price().is_some()
-    };
+    let buyable =
+        move || variant().is_some_and(|v| v.availability != Availability::Out) && price().is_some();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         cart.add(sku(), quantity.get_untracked().max(1));
@@ -199,19 +205,21 @@ fn Variants(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl Into
     let lang = use_lang();
     let path = product.with_value(|p| p.path.clone());
     let variants = product.with_value(|p| p.variants.clone());
-    (variants.len() > 1).then(|| view! {
-        <fieldset>
-            <legend>{w::choose_variant(lang)}</legend>
-            <div class="tiles">
-                {variants.into_iter().enumerate().map(|(index, variant)| view! {
-                    <a class="tile" href=format!("{path}?v={}", variant.sku) data-noscroll=""
-                        aria-current=move || (chosen.get() == index).then_some("true")>
-                        {variant.swatch.map(|colour| view! { <Swatch colour/> })}
-                        <Words of=variant.name/>
-                    </a>
-                }).collect_view()}
-            </div>
-        </fieldset>
+    (variants.len() > 1).then(|| {
+        view! {
+            <fieldset>
+                <legend>{w::choose_variant(lang)}</legend>
+                <div class="tiles">
+                    {variants.into_iter().enumerate().map(|(index, variant)| view! {
+                        <a class="tile" href=format!("{path}?v={}", variant.sku) data-noscroll=""
+                            aria-current=move || (chosen.get() == index).then_some("true")>
+                            {variant.swatch.map(|colour| view! { <Swatch colour/> })}
+                            <Words of=variant.name/>
+                        </a>
+                    }).collect_view()}
+                </div>
+            </fieldset>
+        }
     })
 }
 
@@ -267,7 +275,11 @@ fn Specification(rows: Vec<SpecRow>) -> impl IntoView {
             view! { <bdi>{number}"\u{a0}"<Words of=unit/></bdi> }.into_any()
         }
         SpecValue::Choices(choices) => {
-            let comma = if lang == engine::Lang::Ar { "، " } else { ", " };
+            let comma = if lang == engine::Lang::Ar {
+                "، "
+            } else {
+                ", "
+            };
             choices
                 .into_iter()
                 .enumerate()
@@ -286,4 +298,3 @@ fn Specification(rows: Vec<SpecRow>) -> impl IntoView {
         </table>
     }
 }
-

@@ -23,7 +23,10 @@ pub struct CartState {
 pub enum CartNews {
     Added,
     /// A line that was taken out, so that it can be put back.
-    Removed { sku: String, quantity: u32 },
+    Removed {
+        sku: String,
+        quantity: u32,
+    },
     Failed(ApiError),
 }
 
@@ -51,7 +54,11 @@ impl CartState {
         self.count.set(before.saturating_add(quantity));
         self.news.set(None);
         let lang = crate::context::use_lang();
-        self.ask(before, Some(CartNews::Added), add_to_cart(lang, sku, quantity));
+        self.ask(
+            before,
+            Some(CartNews::Added),
+            add_to_cart(lang, sku, quantity),
+        );
     }
 
     /// Sets a line's quantity; 0 takes it out.
@@ -60,10 +67,14 @@ impl CartState {
         let lang = crate::context::use_lang();
         let had = self.view.with_untracked(|view| {
             let lines = &view.as_ref()?.lines;
-            lines.iter().find(|line| line.sku == sku).map(|line| line.quantity)
+            lines
+                .iter()
+                .find(|line| line.sku == sku)
+                .map(|line| line.quantity)
         });
         let had = had.unwrap_or(0);
-        self.count.set(before.saturating_sub(had).saturating_add(quantity));
+        self.count
+            .set(before.saturating_sub(had).saturating_add(quantity));
         if quantity == 0 {
             self.view.update(|view| {
                 if let Some(view) = view {
@@ -71,8 +82,10 @@ impl CartState {
                 }
             });
         }
-        let news = (quantity == 0 && had > 0)
-            .then(|| CartNews::Removed { sku: sku.clone(), quantity: had });
+        let news = (quantity == 0 && had > 0).then(|| CartNews::Removed {
+            sku: sku.clone(),
+            quantity: had,
+        });
         self.news.set(None);
         self.ask(before, news, set_cart_line(lang, sku, quantity));
     }

@@ -17,8 +17,7 @@ impl Store {
     /// The number of the last migration that was applied.
     pub async fn version(&self) -> Result<i64> {
         const SQL: &str = "SELECT MAX(version) FROM _sqlx_migrations";
-        let version: Option<i64> =
-            read!(self, |db| sqlx::query_scalar(SQL).fetch_one(db).await?)?;
+        let version: Option<i64> = read!(self, |db| sqlx::query_scalar(SQL).fetch_one(db).await?)?;
         Ok(version.unwrap_or(0))
     }
 
@@ -80,7 +79,10 @@ impl Store {
         let problems = store.check().await?;
         store.close().await;
         if let Some(problem) = problems.into_iter().next() {
-            return Err(StoreError::Corrupt(format!("{}: {problem}", copy.display())));
+            return Err(StoreError::Corrupt(format!(
+                "{}: {problem}",
+                copy.display()
+            )));
         }
         // What the old database had not folded into its file must not meet the new one.
         for log in [beside(target, "-wal"), beside(target, "-shm")] {

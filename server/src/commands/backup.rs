@@ -56,7 +56,11 @@ pub async fn restore(options: Restore) -> Result<(), Failure> {
     let url = &options.database.database;
     Store::restore(url, &options.file, options.force).await?;
     let store = Store::open(url, Options::default()).await?;
-    figures(&format!("database={} version={}", store.kind(), store.version().await?));
+    figures(&format!(
+        "database={} version={}",
+        store.kind(),
+        store.version().await?
+    ));
     store.close().await;
     Ok(())
 }

@@ -33,12 +33,21 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
     let store = &services.store;
     let (kind, version) = (store.kind(), store.version().await?);
     eprintln!("database: {kind}, version {version}");
-    problems.extend(store.check().await?.into_iter().map(|line| format!("database: {line}")));
+    problems.extend(
+        store
+            .check()
+            .await?
+            .into_iter()
+            .map(|line| format!("database: {line}")),
+    );
 
     let shelf = services.shelf();
     let (products, left_out) = (shelf.catalog.items.len(), shelf.left_out.len());
     eprintln!("catalogue: {products} products");
-    let left_out_lines = shelf.left_out.iter().map(|line| format!("left out of the catalogue: {line}"));
+    let left_out_lines = shelf
+        .left_out
+        .iter()
+        .map(|line| format!("left out of the catalogue: {line}"));
     problems.extend(left_out_lines);
 
     let waiting = store.waiting_messages().await?;
@@ -52,7 +61,9 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
 
     let mut free = None;
     if let Some(file) = Store::file(&options.database.database) {
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         let disk = rustix::fs::statvfs(folder.unwrap_or(".".as_ref()))?;
         let mib = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
         eprintln!("disk: {mib} MiB free beside the database");
@@ -66,7 +77,9 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
     for problem in &problems {
         eprintln!("wrong: {problem}");
     }
-    let free = free.map(|mib| format!(" free_mib={mib}")).unwrap_or_default();
+    let free = free
+        .map(|mib| format!(" free_mib={mib}"))
+        .unwrap_or_default();
     figures(&format!(
         "database={kind} version={version} products={products} left_out={left_out} \
          messages={waiting}{free} problems={}",

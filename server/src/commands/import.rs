@@ -62,7 +62,8 @@ pub async fn run(options: Import) -> Result<(), Failure> {
     let started = Instant::now();
     let services = options.database.services().await?;
     let known = known(&services);
-    let reading = tokio::task::spawn_blocking(move || read(&options.path, options.format.into(), known));
+    let reading =
+        tokio::task::spawn_blocking(move || read(&options.path, options.format.into(), known));
     let mut reading = reading.await??;
     for row in reading.skipped.iter().take(TOLD) {
         eprintln!("skipped {}:{}: {}", row.file, row.line, row.reason);
@@ -83,8 +84,15 @@ pub async fn run(options: Import) -> Result<(), Failure> {
     }
     tell("stock", applied.stock);
     services.store.close().await;
-    let Counts { added, changed, unchanged } =
-        applied.documents.get(&Kind::Product).copied().unwrap_or_default();
+    let Counts {
+        added,
+        changed,
+        unchanged,
+    } = applied
+        .documents
+        .get(&Kind::Product)
+        .copied()
+        .unwrap_or_default();
     crate::cli::figures(&format!(
         "products={} added={added} changed={changed} unchanged={unchanged} skipped={skipped} seconds={:.1}",
         added + changed + unchanged,
@@ -95,19 +103,27 @@ pub async fn run(options: Import) -> Result<(), Failure> {
 
 fn read(path: &std::path::Path, format: Format, known: Known) -> Result<Reading, Failure> {
     let mut bar: Option<(Step, Bar)> = None;
-    let options = exchange::Options { known, ..exchange::Options::default() };
-    let reading = exchange::read_path_with(path, format, options, &mut |Progress { step, done, total }| {
-        if bar.as_ref().is_none_or(|(shown, _)| *shown != step) {
-            let words = match step {
-                Step::Reading => "reading files",
-                Step::Sorting => "sorting products",
-            };
-            bar = Some((step, Bar::new(words, total)));
-        }
-        if let Some((_, bar)) = &bar {
-            bar.at(done);
-        }
-    })?;
+    let options = exchange::Options {
+        known,
+        ..exchange::Options::default()
+    };
+    let reading = exchange::read_path_with(
+        path,
+        format,
+        options,
+        &mut |Progress { step, done, total }| {
+            if bar.as_ref().is_none_or(|(shown, _)| *shown != step) {
+                let words = match step {
+                    Step::Reading => "reading files",
+                    Step::Sorting => "sorting products",
+                };
+                bar = Some((step, Bar::new(words, total)));
+            }
+            if let Some((_, bar)) = &bar {
+                bar.at(done);
+            }
+        },
+    )?;
     Ok(reading)
 }
 
@@ -116,7 +132,11 @@ fn known(services: &Services) -> Known {
     let shelf = services.shelf();
     let catalog = &shelf.catalog;
     let choices = |attribute: &engine::catalog::Attribute| {
-        attribute.choices.iter().map(|choice| choice.key.clone()).collect()
+        attribute
+            .choices
+            .iter()
+            .map(|choice| choice.key.clone())
+            .collect()
     };
     Known {
         attributes: catalog
@@ -124,8 +144,16 @@ fn known(services: &Services) -> Known {
             .iter()
             .map(|attribute| (attribute.key.clone(), (attribute.kind, choices(attribute))))
             .collect(),
-        categories: catalog.categories.iter().map(|node| node.category.id.clone()).collect(),
-        skus: catalog.variants.iter().map(|variant| variant.sku.clone()).collect(),
+        categories: catalog
+            .categories
+            .iter()
+            .map(|node| node.category.id.clone())
+            .collect(),
+        skus: catalog
+            .variants
+            .iter()
+            .map(|variant| variant.sku.clone())
+            .collect(),
     }
 }
 

@@ -42,7 +42,12 @@ pub struct Serve {
     #[command(flatten)]
     pub database: Database,
     /// The address to listen on; port 0 takes a free one
-    #[arg(long, env = "TAFSIL_LISTEN", default_value = "127.0.0.1:3000", value_name = "ADDR")]
+    #[arg(
+        long,
+        env = "TAFSIL_LISTEN",
+        default_value = "127.0.0.1:3000",
+        value_name = "ADDR"
+    )]
     pub listen: SocketAddr,
     /// The folder with the built site; by default `site` beside the program
     #[arg(long, env = "TAFSIL_SITE", value_name = "DIR")]
@@ -55,17 +60,32 @@ pub struct Serve {
     #[arg(long, env = "TAFSIL_SECURE")]
     pub secure: bool,
     /// A proxy whose X-Forwarded-For is believed; may be repeated
-    #[arg(long = "proxy", env = "TAFSIL_PROXIES", value_delimiter = ',', value_name = "ADDR")]
+    #[arg(
+        long = "proxy",
+        env = "TAFSIL_PROXIES",
+        value_delimiter = ',',
+        value_name = "ADDR"
+    )]
     pub proxies: Vec<IpAddr>,
     /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER, where each
     /// becomes a file
-    #[arg(long, env = "TAFSIL_MAIL", default_value = "file:mail", value_name = "URL")]
+    #[arg(
+        long,
+        env = "TAFSIL_MAIL",
+        default_value = "file:mail",
+        value_name = "URL"
+    )]
     pub mail: String,
     /// Serve figures for Prometheus as /metrics on this address of its own
     #[arg(long, env = "TAFSIL_METRICS", value_name = "ADDR")]
     pub metrics: Option<SocketAddr>,
     /// How long requests in flight may take when the shop closes, in seconds
-    #[arg(long, env = "TAFSIL_GRACE", default_value_t = 30, value_name = "SECONDS")]
+    #[arg(
+        long,
+        env = "TAFSIL_GRACE",
+        default_value_t = 30,
+        value_name = "SECONDS"
+    )]
     pub grace: u64,
     #[command(flatten)]
     pub test: Test,
@@ -100,10 +120,19 @@ fn parse_time(text: &str) -> Result<i64, String> {
 }
 
 pub async fn run(options: Serve) -> Result<(), Failure> {
-    let Test { test, clock, seed, control, limits } = options.test;
+    let Test {
+        test,
+        clock,
+        seed,
+        control,
+        limits,
+    } = options.test;
     if test && !options.listen.ip().is_loopback() {
         let listen = options.listen;
-        return Err(format!("--test listens on this machine alone, and {listen} is open to others").into());
+        return Err(format!(
+            "--test listens on this machine alone, and {listen} is open to others"
+        )
+        .into());
     }
     let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     let assets = assets::find(&site)?;
@@ -114,7 +143,10 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     let services = Arc::new(services);
     let listener = listen(options.listen).await?;
     let address = listener.local_addr()?;
-    let origin = options.public_url.clone().unwrap_or_else(|| format!("http://{address}").into());
+    let origin = options
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}").into());
     let (post, letters) = match test {
         true => Post::keeping(&origin),
         false => (Post::open(&options.mail, &origin)?, Default::default()),
@@ -122,7 +154,10 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     let post = Arc::new(post);
     let clock = clock.map_or_else(Clock::default, Clock::frozen);
 
-    let desk = Desk { services: services.clone(), now: clock.asked() };
+    let desk = Desk {
+        services: services.clone(),
+        now: clock.asked(),
+    };
     let outside = Outside {
         secure: options.secure,
         proxies: options.proxies,
@@ -144,7 +179,13 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         });
     }
     if let Some(path) = control {
-        let control = Control { services: services.clone(), clock, post, letters, seed };
+        let control = Control {
+            services: services.clone(),
+            clock,
+            post,
+            letters,
+            seed,
+        };
         let answering = testkit::listen(&path, control)
             .map_err(|error| format!("cannot listen on {}: {error}", path.display()))?;
         jobs.spawn(answering);
@@ -167,11 +208,14 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 async fn answer(listener: TcpListener, shop: Router, grace: Duration) -> Result<(), Failure> {
     let closing = Arc::new(Notify::new());
     let told = closing.clone();
-    let serving = axum::serve(listener, shop.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
-            asked_to_stop().await;
-            told.notify_one();
-        });
+    let serving = axum::serve(
+        listener,
+        shop.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(async move {
+        asked_to_stop().await;
+        told.notify_one();
+    });
     tokio::select! {
         served = async { serving.await } => served?,
         () = async {

@@ -28,7 +28,10 @@ pub fn router(desk: Desk) -> Router {
     Router::new()
         .route("/bench/listing", get(listing))
         .route("/bench/memory", get(memory))
-        .with_state(Bench { desk, memory: Arc::default() })
+        .with_state(Bench {
+            desk,
+            memory: Arc::default(),
+        })
 }
 
 async fn listing(State(bench): State<Bench>, Query(Page { page }): Query<Page>) -> Html<String> {

@@ -170,15 +170,25 @@ impl Control {
             },
             Asked::Advance(_) => Err(refused("time does not go back")),
             Asked::Account(new) => {
-                let NewAccount { email, name, password, lang } = new;
-                let person =
-                    self.services.open_account(&email, &name, &password, lang, now).await?;
+                let NewAccount {
+                    email,
+                    name,
+                    password,
+                    lang,
+                } = new;
+                let person = self
+                    .services
+                    .open_account(&email, &name, &password, lang, now)
+                    .await?;
                 let session = self.session([(ACCOUNT, person.id.clone())]).await?;
                 Ok(json!({ "id": person.id, "session": session }))
             }
             Asked::Cart(new) => self.fill_cart(new, now).await,
             Asked::Stock(entry) => {
-                let document = Document { stock: vec![entry], ..Document::default() };
+                let document = Document {
+                    stock: vec![entry],
+                    ..Document::default()
+                };
                 self.services.keep(&document).await?;
                 self.services.fresh_shelf().await?;
                 Ok(json!({}))
@@ -203,10 +213,18 @@ impl Control {
                 Some(account.ok_or_else(|| refused("no such account"))?.id)
             }
         };
-        if let Some((sku, _)) = new.lines.iter().find(|(sku, _)| shelf.catalog.variant(sku).is_none()) {
+        if let Some((sku, _)) = new
+            .lines
+            .iter()
+            .find(|(sku, _)| shelf.catalog.variant(sku).is_none())
+        {
             return Err(refused(&format!("there is no {sku}")));
         }
-        let lines = new.lines.into_iter().map(|(sku, quantity)| CartLine { sku, quantity }).collect();
+        let lines = new
+            .lines
+            .into_iter()
+            .map(|(sku, quantity)| CartLine { sku, quantity })
+            .collect();
         let mut cart = services::cart::Cart {
             id: uuid::Uuid::new_v4().simple().to_string(),
             account: account.clone(),
@@ -215,7 +233,10 @@ impl Control {
         };
         let currency = new.currency.unwrap_or(shelf.catalog.shop.currency);
         self.services.save_cart(&mut cart, currency, now).await?;
-        let known = [Some((CART, cart.id.clone())), account.map(|id| (ACCOUNT, id))];
+        let known = [
+            Some((CART, cart.id.clone())),
+            account.map(|id| (ACCOUNT, id)),
+        ];
         let session = self.session(known.into_iter().flatten()).await?;
         Ok(json!({ "id": cart.id, "session": session }))
     }
@@ -225,12 +246,21 @@ impl Control {
         &self,
         values: impl IntoIterator<Item = (&'static str, String)>,
     ) -> Result<String, ServiceError> {
-        let data: HashMap<String, Value> =
-            values.into_iter().map(|(key, value)| (key.to_owned(), Value::String(value))).collect();
+        let data: HashMap<String, Value> = values
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), Value::String(value)))
+            .collect();
         let expiry_date = OffsetDateTime::now_utc() + SESSION_LIFE;
-        let mut record = Record { id: Id::default(), data, expiry_date };
+        let mut record = Record {
+            id: Id::default(),
+            data,
+            expiry_date,
+        };
         let sessions = StoredSessions::new(self.services.store.clone());
-        sessions.create(&mut record).await.map_err(ServiceError::unavailable)?;
+        sessions
+            .create(&mut record)
+            .await
+            .map_err(ServiceError::unavailable)?;
         Ok(record.id.to_string())
     }
 }

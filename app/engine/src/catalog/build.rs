@@ -27,8 +27,11 @@ impl CatalogBuilder {
     /// The catalogue, and a line for everything that was left out.
     pub fn build(self) -> (Catalog, Vec<String>) {
         let mut left_out = Vec::new();
-        let mut catalog =
-            Catalog { shop: self.shop, attributes: self.attributes, ..Catalog::default() };
+        let mut catalog = Catalog {
+            shop: self.shop,
+            attributes: self.attributes,
+            ..Catalog::default()
+        };
         catalog.attribute_by_key = catalog
             .attributes
             .iter()
@@ -50,11 +53,19 @@ fn place_categories(
     left_out: &mut Vec<String>,
 ) {
     categories.sort_by(|a, b| (a.position, &a.id).cmp(&(b.position, &b.id)));
-    let index_of: HashMap<String, usize> =
-        categories.iter().enumerate().map(|(index, c)| (c.id.clone(), index)).collect();
+    let index_of: HashMap<String, usize> = categories
+        .iter()
+        .enumerate()
+        .map(|(index, c)| (c.id.clone(), index))
+        .collect();
     let parents: Vec<Option<usize>> = categories
         .iter()
-        .map(|category| category.parent.as_ref().and_then(|id| index_of.get(id).copied()))
+        .map(|category| {
+            category
+                .parent
+                .as_ref()
+                .and_then(|id| index_of.get(id).copied())
+        })
         .collect();
     for (index, category) in categories.into_iter().enumerate() {
         // A loop of parents would hide the category: it becomes a department.
@@ -79,7 +90,11 @@ fn place_categories(
                 catalog.category_by_slug.insert(slug.to_owned(), index);
             }
         }
-        catalog.categories.push(CategoryNode { category, parent, ..CategoryNode::default() });
+        catalog.categories.push(CategoryNode {
+            category,
+            parent,
+            ..CategoryNode::default()
+        });
     }
     for index in 0..catalog.categories.len() {
         if let Some(parent) = catalog.categories[index].parent {
@@ -110,12 +125,19 @@ fn place_products(
     choices: &[HashMap<String, u16>],
     left_out: &mut Vec<String>,
 ) {
-    products.sort_by(|a, b| b.popularity.cmp(&a.popularity).then_with(|| a.id.cmp(&b.id)));
+    products.sort_by(|a, b| {
+        b.popularity
+            .cmp(&a.popularity)
+            .then_with(|| a.id.cmp(&b.id))
+    });
     let mut brands: BTreeMap<Text, u32> = BTreeMap::new();
     let mut text = TextIndex::builder();
     for product in products {
         let Some(category) = catalog.category_by_id.get(&product.category).copied() else {
-            left_out.push(format!("product {}: no category {}", product.id, product.category));
+            left_out.push(format!(
+                "product {}: no category {}",
+                product.id, product.category
+            ));
             continue;
         };
         let number = catalog.items.len() as u32;
@@ -178,33 +200,52 @@ fn place_products(
 
 /// `YYYY-MM-DD…` as the number `YYYYMMDD`; 0 for anything else.
 fn day_number(date: Option<&str>) -> u32 {
-    let digits: String = date.unwrap_or("").chars().take(10).filter(|c| *c != '-').collect();
-    if digits.len() == 8 { digits.parse().unwrap_or(0) } else { 0 }
+    let digits: String = date
+        .unwrap_or("")
+        .chars()
+        .take(10)
+        .filter(|c| *c != '-')
+        .collect();
+    if digits.len() == 8 {
+        digits.parse().unwrap_or(0)
+    } else {
+        0
+    }
 }
 
-fn facts_of(
-    catalog: &Catalog,
-    product: &Product,
-    choices: &[HashMap<String, u16>],
-) -> Box<[Fact]> {
+fn facts_of(catalog: &Catalog, product: &Product, choices: &[HashMap<String, u16>]) -> Box<[Fact]> {
     let mut facts: Vec<Fact> = Vec::new();
-    let values = product
-        .attributes
-        .iter()
-        .chain(product.variants.iter().flat_map(|variant| &variant.attributes));
+    let values = product.attributes.iter().chain(
+        product
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.attributes),
+    );
     for (key, value) in values {
-        let Some(index) = catalog.attribute(key) else { continue };
+        let Some(index) = catalog.attribute(key) else {
+            continue;
+        };
         let attribute = &catalog.attributes[index];
-        let Ok(number) = u16::try_from(index) else { continue };
+        let Ok(number) = u16::try_from(index) else {
+            continue;
+        };
         if !attribute.facet {
             continue;
         }
         match (attribute.kind, value) {
-            (AttributeKind::Choice, Value::Choices(keys)) => facts.extend(keys.iter().filter_map(
-                |key| Some(Fact::Choice { attribute: number, choice: *choices[index].get(key)? }),
-            )),
+            (AttributeKind::Choice, Value::Choices(keys)) => {
+                facts.extend(keys.iter().filter_map(|key| {
+                    Some(Fact::Choice {
+                        attribute: number,
+                        choice: *choices[index].get(key)?,
+                    })
+                }))
+            }
             (AttributeKind::Number, Value::Number(value)) if value.is_finite() => {
-                facts.push(Fact::Number { attribute: number, value: *value });
+                facts.push(Fact::Number {
+                    attribute: number,
+                    value: *value,
+                });
             }
             (AttributeKind::Flag, Value::Flag(true)) => {
                 facts.push(Fact::Flag { attribute: number });
@@ -258,9 +299,17 @@ fn place_prices(catalog: &mut Catalog, lists: Vec<(PriceList, HashMap<String, Ve
 fn work_out_facets(catalog: &mut Catalog) {
     for index in 0..catalog.categories.len() {
         let node = &catalog.categories[index];
-        let named: Vec<usize> =
-            node.category.facets.iter().filter_map(|key| catalog.attribute(key)).collect();
-        let facets = if named.is_empty() { informative(catalog, &node.items) } else { named };
+        let named: Vec<usize> = node
+            .category
+            .facets
+            .iter()
+            .filter_map(|key| catalog.attribute(key))
+            .collect();
+        let facets = if named.is_empty() {
+            informative(catalog, &node.items)
+        } else {
+            named
+        };
         catalog.categories[index].facets = facets;
     }
 }
@@ -296,10 +345,18 @@ fn informative(catalog: &Catalog, items: &[u32]) -> Vec<usize> {
             let sum: f64 = values.values().map(|n| f64::from(*n)).sum();
             let same: f64 = values.values().map(|n| (f64::from(*n) / sum).powi(2)).sum();
             let coverage = f64::from(covered) / total;
-            let spread = if values.len() == 1 { coverage * (1.0 - coverage) } else { 1.0 - same };
+            let spread = if values.len() == 1 {
+                coverage * (1.0 - coverage)
+            } else {
+                1.0 - same
+            };
             (coverage * spread, index)
         })
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().take(WORKED_OUT_FACETS).map(|(_, index)| index).collect()
+    scored
+        .into_iter()
+        .take(WORKED_OUT_FACETS)
+        .map(|(_, index)| index)
+        .collect()
 }

@@ -140,7 +140,10 @@ impl Catalog {
 
     /// The first public list in this currency, otherwise the first of all.
     pub fn list_for(&self, currency: Currency) -> Option<&ListPrices> {
-        self.lists.iter().find(|prices| prices.list.currency == currency).or(self.lists.first())
+        self.lists
+            .iter()
+            .find(|prices| prices.list.currency == currency)
+            .or(self.lists.first())
     }
 
     /// Top-level categories, by position, then id.
@@ -165,6 +168,8 @@ impl Catalog {
 
     /// Whether any variant of the item can be bought now. `stock` is by variant.
     pub fn in_stock(&self, item: &Item, stock: &[i64]) -> bool {
-        item.variants.clone().any(|v| stock.get(v as usize).is_some_and(|on_hand| *on_hand > 0))
+        item.variants
+            .clone()
+            .any(|v| stock.get(v as usize).is_some_and(|on_hand| *on_hand > 0))
     }
 }

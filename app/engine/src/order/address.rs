@@ -43,7 +43,11 @@ impl Address {
             city: take("city", line(&self.city)),
             note: take("note", optional(&self.note)),
         };
-        if wrong.is_empty() { Ok(address) } else { Err(wrong) }
+        if wrong.is_empty() {
+            Ok(address)
+        } else {
+            Err(wrong)
+        }
     }
 }
 
@@ -53,7 +57,11 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named() {
-        let typed = Address { phone: "x".into(), city: " عمّان ".into(), ..Address::default() };
+        let typed = Address {
+            phone: "x".into(),
+            city: " عمّان ".into(),
+            ..Address::default()
+        };
         let wrong = typed.parse().unwrap_err();
         let expected = [
             ("name", FieldError::Missing),

@@ -24,7 +24,10 @@ pub fn set_quantity(lines: &mut Vec<CartLine>, sku: &str, quantity: u32) -> bool
         Some(index) => lines[index].quantity = quantity,
         None if quantity == 0 => {}
         None if lines.len() >= MAX_LINES => return false,
-        None => lines.push(CartLine { sku: sku.to_owned(), quantity }),
+        None => lines.push(CartLine {
+            sku: sku.to_owned(),
+            quantity,
+        }),
     }
     true
 }
@@ -34,7 +37,10 @@ pub fn set_quantity(lines: &mut Vec<CartLine>, sku: &str, quantity: u32) -> bool
 /// never doubles an order.
 pub fn merge(kept: &mut Vec<CartLine>, visiting: &[CartLine]) {
     for line in visiting {
-        let have = kept.iter().find(|l| l.sku == line.sku).map_or(0, |l| l.quantity);
+        let have = kept
+            .iter()
+            .find(|l| l.sku == line.sku)
+            .map_or(0, |l| l.quantity);
         set_quantity(kept, &line.sku, have.max(line.quantity));
     }
 }
@@ -51,7 +57,13 @@ mod tests {
         assert!(set_quantity(&mut lines, "A", 20_000));
         assert_eq!(lines[0].quantity, MAX_QUANTITY);
         assert!(set_quantity(&mut lines, "A", 0));
-        assert_eq!(lines, [CartLine { sku: "B".into(), quantity: 1 }]);
+        assert_eq!(
+            lines,
+            [CartLine {
+                sku: "B".into(),
+                quantity: 1
+            }]
+        );
     }
 
     #[test]
@@ -65,8 +77,14 @@ mod tests {
 
     #[test]
     fn merging_twice_changes_nothing() {
-        let visiting = [CartLine { sku: "A".into(), quantity: 3 }];
-        let mut kept = vec![CartLine { sku: "A".into(), quantity: 1 }];
+        let visiting = [CartLine {
+            sku: "A".into(),
+            quantity: 3,
+        }];
+        let mut kept = vec![CartLine {
+            sku: "A".into(),
+            quantity: 1,
+        }];
         merge(&mut kept, &visiting);
         merge(&mut kept, &visiting);
         assert_eq!(kept, visiting);

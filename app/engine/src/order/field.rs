@@ -35,11 +35,18 @@ impl Line {
     /// Spaces are trimmed and runs of them made one; control characters go.
     pub fn parse(text: &str) -> Result<Line, FieldError> {
         let line = Line::parse_optional(text)?;
-        if line.0.is_empty() { Err(FieldError::Missing) } else { Ok(line) }
+        if line.0.is_empty() {
+            Err(FieldError::Missing)
+        } else {
+            Ok(line)
+        }
     }
 
     pub fn parse_optional(text: &str) -> Result<Line, FieldError> {
-        let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let clean: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
         let line = clean.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.chars().count() > Line::MAX {
             return Err(FieldError::TooLong);
@@ -85,7 +92,11 @@ impl Email {
                     && !label.ends_with('-')
                     && label.chars().all(|c| c.is_alphanumeric() || c == '-')
             });
-        if fine { Ok(Email(text)) } else { Err(FieldError::NotAnEmail) }
+        if fine {
+            Ok(Email(text))
+        } else {
+            Err(FieldError::NotAnEmail)
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -117,7 +128,11 @@ impl Phone {
             }
         }
         let digits = phone.trim_start_matches('+').len();
-        if (7..=15).contains(&digits) { Ok(Phone(phone)) } else { Err(FieldError::NotAPhone) }
+        if (7..=15).contains(&digits) {
+            Ok(Phone(phone))
+        } else {
+            Err(FieldError::NotAPhone)
+        }
     }
 
     pub fn into_string(self) -> String {
@@ -155,7 +170,15 @@ mod tests {
     fn addresses_are_plausible_or_refused() {
         let parse = |text: &str| Email::parse(text).map(Email::into_string);
         assert_eq!(parse(" Rana@Example.COM "), Ok("rana@example.com".into()));
-        for wrong in ["a", "a@b", "a b@c.d", "a@b..c", "@b.c", "a@-b.c", "a@b.c\nBcc: x@y.z"] {
+        for wrong in [
+            "a",
+            "a@b",
+            "a b@c.d",
+            "a@b..c",
+            "@b.c",
+            "a@-b.c",
+            "a@b.c\nBcc: x@y.z",
+        ] {
             assert_eq!(parse(wrong), Err(FieldError::NotAnEmail), "{wrong}");
         }
         assert_eq!(parse(""), Err(FieldError::Missing));
@@ -172,7 +195,10 @@ mod tests {
 
     #[test]
     fn lines_lose_what_cannot_be_printed() {
-        assert_eq!(Line::parse(" a\r\n b\t").map(Line::into_string), Ok("a b".into()));
+        assert_eq!(
+            Line::parse(" a\r\n b\t").map(Line::into_string),
+            Ok("a b".into())
+        );
         assert_eq!(Line::parse("\u{0}"), Err(FieldError::Missing));
         assert_eq!(Line::parse(&"x".repeat(121)), Err(FieldError::TooLong));
     }

@@ -14,8 +14,13 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Status; 5] =
-        [Status::Placed, Status::Confirmed, Status::Sent, Status::Delivered, Status::Cancelled];
+    pub const ALL: [Status; 5] = [
+        Status::Placed,
+        Status::Confirmed,
+        Status::Sent,
+        Status::Delivered,
+        Status::Cancelled,
+    ];
 
     pub const fn code(self) -> &'static str {
         match self {
@@ -58,6 +63,8 @@ impl Payment {
     }
 
     pub fn from_code(code: &str) -> Option<Payment> {
-        Payment::ALL.into_iter().find(|payment| payment.code() == code)
+        Payment::ALL
+            .into_iter()
+            .find(|payment| payment.code() == code)
     }
 }

@@ -78,7 +78,11 @@ pub struct LinePrice {
 /// The tier that applies to a quantity: the one with the highest `from` not
 /// above it. Tiers may be in any order.
 pub fn tier_for(tiers: &[Tier], quantity: u32) -> Option<Tier> {
-    tiers.iter().filter(|tier| tier.from <= quantity).max_by_key(|tier| tier.from).copied()
+    tiers
+        .iter()
+        .filter(|tier| tier.from <= quantity)
+        .max_by_key(|tier| tier.from)
+        .copied()
 }
 
 /// `a × b / c` rounded half away from zero; `None` on overflow or `c == 0`.
@@ -89,7 +93,11 @@ pub(crate) fn mul_div(a: i64, b: i64, c: i64) -> Option<i64> {
     let product = i128::from(a) * i128::from(b);
     let divisor = i128::from(c);
     let half = divisor.abs() / 2;
-    let adjusted = if (product < 0) == (divisor < 0) { product + half } else { product - half };
+    let adjusted = if (product < 0) == (divisor < 0) {
+        product + half
+    } else {
+        product - half
+    };
     // With an odd divisor the half is rounded down, which is what keeps ties exact.
     i64::try_from(adjusted / divisor).ok()
 }
@@ -110,7 +118,9 @@ pub fn line(
     }
     let currency = list.currency;
     let unit = Money::new(tier.minor, currency);
-    let written = unit.checked_mul(i64::from(quantity)).ok_or(PriceError::Overflow)?;
+    let written = unit
+        .checked_mul(i64::from(quantity))
+        .ok_or(PriceError::Overflow)?;
     let rate = i64::from(tax.rate_bp);
     let (net, tax_amount) = match list.tax_mode {
         TaxMode::Included => {
@@ -124,7 +134,9 @@ pub fn line(
     };
     let gross = net.checked_add(tax_amount).ok_or(PriceError::Overflow)?;
 
-    let mut steps = vec![Step::List { name: list.name.clone() }];
+    let mut steps = vec![Step::List {
+        name: list.name.clone(),
+    }];
     let base = tier_for(tiers, 1);
     match base {
         Some(base) if base.from != tier.from => steps.push(Step::Tier {
@@ -135,7 +147,11 @@ pub fn line(
         _ => steps.push(Step::Unit { unit }),
     }
     if quantity > 1 {
-        steps.push(Step::Quantity { quantity, unit, amount: written });
+        steps.push(Step::Quantity {
+            quantity,
+            unit,
+            amount: written,
+        });
     }
     if rate > 0 {
         steps.push(Step::Tax {
@@ -161,14 +177,31 @@ mod tests {
     use proptest::prelude::*;
 
     fn list(tax_mode: TaxMode) -> PriceList {
-        PriceList { id: "retail".into(), name: Text::default(), currency: Currency::Jod, tax_mode }
+        PriceList {
+            id: "retail".into(),
+            name: Text::default(),
+            currency: Currency::Jod,
+            tax_mode,
+        }
     }
 
     fn vat() -> Tax {
-        Tax { name: Text::new("GST", "ضريبة المبيعات"), rate_bp: 1600 }
+        Tax {
+            name: Text::new("GST", "ضريبة المبيعات"),
+            rate_bp: 1600,
+        }
     }
 
-    const TIERS: [Tier; 2] = [Tier { from: 1, minor: 12_500 }, Tier { from: 10, minor: 11_900 }];
+    const TIERS: [Tier; 2] = [
+        Tier {
+            from: 1,
+            minor: 12_500,
+        },
+        Tier {
+            from: 10,
+            minor: 11_900,
+        },
+    ];
 
     #[test]
     fn the_tier_of_the_quantity_applies() {
@@ -184,13 +217,19 @@ mod tests {
     fn included_tax_is_part_of_the_price() {
         let one = line(&list(TaxMode::Included), &TIERS, 1, &vat()).unwrap();
         // 12.500 × 16 / 116 = 1.7241… → 1.724
-        assert_eq!((one.gross.minor, one.tax.minor, one.net.minor), (12_500, 1_724, 10_776));
+        assert_eq!(
+            (one.gross.minor, one.tax.minor, one.net.minor),
+            (12_500, 1_724, 10_776)
+        );
     }
 
     #[test]
     fn added_tax_comes_on_top() {
         let one = line(&list(TaxMode::Added), &TIERS, 1, &vat()).unwrap();
-        assert_eq!((one.net.minor, one.tax.minor, one.gross.minor), (12_500, 2_000, 14_500));
+        assert_eq!(
+            (one.net.minor, one.tax.minor, one.gross.minor),
+            (12_500, 2_000, 14_500)
+        );
     }
 
     #[test]
@@ -209,11 +248,24 @@ mod tests {
         assert_eq!(price(0), Err(PriceError::Quantity));
         assert_eq!(price(MAX_QUANTITY + 1), Err(PriceError::Quantity));
         assert_eq!(
-            line(&list(TaxMode::Added), &[Tier { from: 5, minor: 1 }], 1, &vat()),
+            line(
+                &list(TaxMode::Added),
+                &[Tier { from: 5, minor: 1 }],
+                1,
+                &vat()
+            ),
             Err(PriceError::NotPriced)
         );
         assert_eq!(
-            line(&list(TaxMode::Added), &[Tier { from: 1, minor: i64::MAX }], 2, &vat()),
+            line(
+                &list(TaxMode::Added),
+                &[Tier {
+                    from: 1,
+                    minor: i64::MAX
+                }],
+                2,
+                &vat()
+            ),
             Err(PriceError::Overflow)
         );
     }

@@ -20,9 +20,22 @@ pub enum Step {
     /// Its price for one.
     Unit { unit: Money },
     /// A lower price because of the quantity.
-    Tier { from: u32, instead_of: Money, unit: Money },
+    Tier {
+        from: u32,
+        instead_of: Money,
+        unit: Money,
+    },
     /// The unit price times the quantity.
-    Quantity { quantity: u32, unit: Money, amount: Money },
+    Quantity {
+        quantity: u32,
+        unit: Money,
+        amount: Money,
+    },
     /// The tax, inside the price or on top of it.
-    Tax { name: Text, rate_bp: u32, mode: TaxMode, amount: Money },
+    Tax {
+        name: Text,
+        rate_bp: u32,
+        mode: TaxMode,
+        amount: Money,
+    },
 }

@@ -36,7 +36,12 @@ pub fn total<'a>(
     let rate = i64::from(tax.rate_bp);
     let inside = mul_div(delivery.minor, rate, 10_000 + rate).ok_or(PriceError::Overflow)?;
     tax_sum = add(tax_sum, Money::new(inside, currency))?;
-    Ok(Totals { net, tax: tax_sum, delivery, gross })
+    Ok(Totals {
+        net,
+        tax: tax_sum,
+        delivery,
+        gross,
+    })
 }
 
 #[cfg(test)]
@@ -47,8 +52,14 @@ mod tests {
 
     #[test]
     fn the_parts_make_the_whole() {
-        let list = PriceList { tax_mode: TaxMode::Added, ..PriceList::default() };
-        let tax = Tax { name: Text::default(), rate_bp: 1600 };
+        let list = PriceList {
+            tax_mode: TaxMode::Added,
+            ..PriceList::default()
+        };
+        let tax = Tax {
+            name: Text::default(),
+            rate_bp: 1600,
+        };
         let lines: Vec<_> = [(1_000, 3), (333, 7)]
             .into_iter()
             .map(|(minor, n)| line(&list, &[Tier { from: 1, minor }], n, &tax).unwrap())
@@ -57,6 +68,9 @@ mod tests {
         let totals = total(&lines, delivery, &tax, Currency::Jod).unwrap();
         assert_eq!(totals.net.minor, 3_000 + 2_331);
         assert_eq!(totals.tax.minor, 480 + 373 + 320);
-        assert_eq!(totals.gross.minor, totals.net.minor + totals.tax.minor + 2_000);
+        assert_eq!(
+            totals.gross.minor,
+            totals.net.minor + totals.tax.minor + 2_000
+        );
     }
 }

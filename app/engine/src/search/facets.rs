@@ -51,9 +51,17 @@ pub struct FacetOption {
 
 /// A filter that is set, ready to be asked.
 enum Filter {
-    Choices { attribute: usize, wanted: BTreeSet<u16> },
-    Range { attribute: usize, bounds: Bounds },
-    Flag { attribute: usize },
+    Choices {
+        attribute: usize,
+        wanted: BTreeSet<u16>,
+    },
+    Range {
+        attribute: usize,
+        bounds: Bounds,
+    },
+    Flag {
+        attribute: usize,
+    },
     Brands(BTreeSet<u32>),
     Price(Bounds),
     Stock,
@@ -61,11 +69,24 @@ enum Filter {
 
 /// What is counted for one group.
 enum Tally {
-    Choices { attribute: usize, counts: Vec<u32> },
-    Range { attribute: usize, min: f64, max: f64 },
-    Flag { attribute: usize, count: u32 },
+    Choices {
+        attribute: usize,
+        counts: Vec<u32>,
+    },
+    Range {
+        attribute: usize,
+        min: f64,
+        max: f64,
+    },
+    Flag {
+        attribute: usize,
+        count: u32,
+    },
     Brands(Vec<u32>),
-    Price { min: f64, max: f64 },
+    Price {
+        min: f64,
+        max: f64,
+    },
 }
 
 struct View<'a> {
@@ -85,7 +106,11 @@ pub fn refine(
     state: &Refinement,
     lang: Lang,
 ) -> Outcome {
-    let view = View { catalog, stock, prices };
+    let view = View {
+        catalog,
+        stock,
+        prices,
+    };
     let filters = view.filters(state);
     let mut tallies = view.tallies(facets, &filters);
     // The filter that belongs to each tally, so that its own does not count.
@@ -93,12 +118,16 @@ pub fn refine(
         .iter()
         .map(|tally| filters.iter().position(|filter| belongs(filter, tally)))
         .collect();
-    let stock_filter = filters.iter().position(|filter| matches!(filter, Filter::Stock));
+    let stock_filter = filters
+        .iter()
+        .position(|filter| matches!(filter, Filter::Stock));
 
     let mut items = Vec::new();
     let mut in_stock = 0;
     for &number in candidates {
-        let Some(item) = catalog.item(number) else { continue };
+        let Some(item) = catalog.item(number) else {
+            continue;
+        };
         let mut failed = None;
         let mut fails = 0;
         for (index, filter) in filters.iter().enumerate() {
@@ -126,8 +155,15 @@ pub fn refine(
         }
     }
     view.sort(&mut items, state.sort, lang);
-    let groups = tallies.into_iter().filter_map(|tally| view.group(tally, state)).collect();
-    Outcome { items, groups, in_stock }
+    let groups = tallies
+        .into_iter()
+        .filter_map(|tally| view.group(tally, state))
+        .collect();
+    Outcome {
+        items,
+        groups,
+        in_stock,
+    }
 }
 
 fn belongs(filter: &Filter, tally: &Tally) -> bool {
@@ -144,7 +180,9 @@ impl View<'_> {
     fn filters(&self, state: &Refinement) -> Vec<Filter> {
         let mut filters = Vec::new();
         for (key, wanted) in &state.choices {
-            let Some(attribute) = self.catalog.attribute(key) else { continue };
+            let Some(attribute) = self.catalog.attribute(key) else {
+                continue;
+            };
             let definition = &self.catalog.attributes[attribute];
             match definition.kind {
                 AttributeKind::Flag => filters.push(Filter::Flag { attribute }),
@@ -163,7 +201,10 @@ impl View<'_> {
         }
         for (key, bounds) in &state.ranges {
             if let (Some(attribute), false) = (self.catalog.attribute(key), bounds.is_open()) {
-                filters.push(Filter::Range { attribute, bounds: *bounds });
+                filters.push(Filter::Range {
+                    attribute,
+                    bounds: *bounds,
+                });
             }
         }
         if !state.brands.is_empty() {
@@ -201,19 +242,26 @@ impl View<'_> {
         let attributes = shown.into_iter().filter_map(|attribute| {
             let definition = self.catalog.attributes.get(attribute)?;
             Some(match definition.kind {
-                AttributeKind::Choice => {
-                    Tally::Choices { attribute, counts: vec![0; definition.choices.len()] }
-                }
-                AttributeKind::Number => {
-                    Tally::Range { attribute, min: f64::INFINITY, max: f64::NEG_INFINITY }
-                }
-                AttributeKind::Flag => Tally::Flag { attribute, count: 0 },
+                AttributeKind::Choice => Tally::Choices {
+                    attribute,
+                    counts: vec![0; definition.choices.len()],
+                },
+                AttributeKind::Number => Tally::Range {
+                    attribute,
+                    min: f64::INFINITY,
+                    max: f64::NEG_INFINITY,
+                },
+                AttributeKind::Flag => Tally::Flag {
+                    attribute,
+                    count: 0,
+                },
                 AttributeKind::Note => return None,
             })
         });
-        let price = self
-            .prices
-            .map(|_| Tally::Price { min: f64::INFINITY, max: f64::NEG_INFINITY });
+        let price = self.prices.map(|_| Tally::Price {
+            min: f64::INFINITY,
+            max: f64::NEG_INFINITY,
+        });
         price
             .into_iter()
             .chain([Tally::Brands(vec![0; self.catalog.brands.len()])])
@@ -242,7 +290,9 @@ impl View<'_> {
                 |fact| matches!(fact, Fact::Flag { attribute: a } if usize::from(*a) == *attribute),
             ),
             Filter::Brands(wanted) => item.brand.is_some_and(|brand| wanted.contains(&brand)),
-            Filter::Price(bounds) => self.price(number).is_some_and(|price| bounds.contains(price)),
+            Filter::Price(bounds) => self
+                .price(number)
+                .is_some_and(|price| bounds.contains(price)),
             Filter::Stock => self.catalog.in_stock(item, self.stock),
         }
     }
@@ -262,7 +312,10 @@ impl View<'_> {
             }
             Tally::Choices { attribute, counts } => {
                 for fact in &item.facts {
-                    if let Fact::Choice { attribute: a, choice } = fact
+                    if let Fact::Choice {
+                        attribute: a,
+                        choice,
+                    } = fact
                         && usize::from(*a) == *attribute
                         && let Some(count) = counts.get_mut(usize::from(*choice))
                     {
@@ -270,9 +323,16 @@ impl View<'_> {
                     }
                 }
             }
-            Tally::Range { attribute, min, max } => {
+            Tally::Range {
+                attribute,
+                min,
+                max,
+            } => {
                 for fact in &item.facts {
-                    if let Fact::Number { attribute: a, value } = fact
+                    if let Fact::Number {
+                        attribute: a,
+                        value,
+                    } = fact
                         && usize::from(*a) == *attribute
                     {
                         *min = min.min(*value);
@@ -294,15 +354,17 @@ impl View<'_> {
             Tally::Choices { attribute, counts } => {
                 let definition = &self.catalog.attributes[attribute];
                 let ticked = state.choices.get(&definition.key);
-                let options = definition.choices.iter().zip(counts).map(|(choice, count)| {
-                    FacetOption {
+                let options = definition
+                    .choices
+                    .iter()
+                    .zip(counts)
+                    .map(|(choice, count)| FacetOption {
                         key: choice.key.clone(),
                         name: choice.name.clone(),
                         swatch: choice.swatch.clone(),
                         count,
                         ticked: ticked.is_some_and(|ticked| ticked.contains(&choice.key)),
-                    }
-                });
+                    });
                 options_group(
                     format!("f.{}", definition.key),
                     definition.name.clone(),
@@ -310,15 +372,18 @@ impl View<'_> {
                 )
             }
             Tally::Brands(counts) => {
-                let options = self.catalog.brands.iter().zip(counts).map(|(brand, count)| {
-                    FacetOption {
+                let options = self
+                    .catalog
+                    .brands
+                    .iter()
+                    .zip(counts)
+                    .map(|(brand, count)| FacetOption {
                         key: brand_key(brand).to_owned(),
                         name: brand.clone(),
                         swatch: None,
                         count,
                         ticked: state.brands.contains(brand_key(brand)),
-                    }
-                });
+                    });
                 options_group("brand".to_owned(), Text::default(), options)
             }
             Tally::Flag { attribute, count } => {
@@ -337,9 +402,17 @@ impl View<'_> {
                     values: FacetValues::Options(vec![option]),
                 })
             }
-            Tally::Range { attribute, min, max } => {
+            Tally::Range {
+                attribute,
+                min,
+                max,
+            } => {
                 let definition = &self.catalog.attributes[attribute];
-                let asked = state.ranges.get(&definition.key).copied().unwrap_or_default();
+                let asked = state
+                    .ranges
+                    .get(&definition.key)
+                    .copied()
+                    .unwrap_or_default();
                 range_group(
                     format!("f.{}", definition.key),
                     definition.name.clone(),
@@ -361,7 +434,8 @@ impl View<'_> {
     fn sort(&self, items: &mut [u32], sort: Sort, lang: Lang) {
         let item = |number: &u32| self.catalog.item(*number);
         let price = |number: &u32| {
-            self.prices.and_then(|prices| prices.shown.get(*number as usize).copied().flatten())
+            self.prices
+                .and_then(|prices| prices.shown.get(*number as usize).copied().flatten())
         };
         match sort {
             Sort::Best => {}
@@ -390,8 +464,9 @@ fn options_group(
     name: Text,
     options: impl Iterator<Item = FacetOption>,
 ) -> Option<FacetGroup> {
-    let mut options: Vec<FacetOption> =
-        options.filter(|option| option.count > 0 || option.ticked).collect();
+    let mut options: Vec<FacetOption> = options
+        .filter(|option| option.count > 0 || option.ticked)
+        .collect();
     options.sort_by_key(|option| std::cmp::Reverse(option.count));
     let worth = options.len() > 1 || options.iter().any(|option| option.ticked);
     worth.then_some(FacetGroup {
@@ -411,5 +486,10 @@ fn range_group(
 ) -> Option<FacetGroup> {
     let worth = min < max || !asked.is_open();
     let (min, max) = if min <= max { (min, max) } else { (0.0, 0.0) };
-    worth.then_some(FacetGroup { key, name, unit, values: FacetValues::Range { min, max, asked } })
+    worth.then_some(FacetGroup {
+        key,
+        name,
+        unit,
+        values: FacetValues::Range { min, max, asked },
+    })
 }

@@ -23,8 +23,13 @@ pub enum Sort {
 }
 
 impl Sort {
-    pub const ALL: [Sort; 5] =
-        [Sort::Best, Sort::PriceUp, Sort::PriceDown, Sort::Newest, Sort::Name];
+    pub const ALL: [Sort; 5] = [
+        Sort::Best,
+        Sort::PriceUp,
+        Sort::PriceDown,
+        Sort::Newest,
+        Sort::Name,
+    ];
 
     /// How the order is written in the address.
     pub const fn code(self) -> &'static str {
@@ -79,7 +84,10 @@ impl Refinement {
     /// Reads the decoded pairs of a query string. Anything not understood is
     /// ignored: an address typed by hand never fails.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Refinement {
-        let mut state = Refinement { page: 1, ..Refinement::default() };
+        let mut state = Refinement {
+            page: 1,
+            ..Refinement::default()
+        };
         for (key, value) in pairs.into_iter().take(MAX_VALUES) {
             let value = value.trim();
             if value.is_empty() {
@@ -105,13 +113,18 @@ impl Refinement {
     }
 
     fn read_attribute(&mut self, key: &str, value: &str) {
-        let Some(key) = key.strip_prefix("f.") else { return };
+        let Some(key) = key.strip_prefix("f.") else {
+            return;
+        };
         if let Some(key) = key.strip_suffix(".min") {
             self.ranges.entry(key.to_owned()).or_default().min = bound(value);
         } else if let Some(key) = key.strip_suffix(".max") {
             self.ranges.entry(key.to_owned()).or_default().max = bound(value);
         } else {
-            self.choices.entry(key.to_owned()).or_default().insert(value.to_owned());
+            self.choices
+                .entry(key.to_owned())
+                .or_default()
+                .insert(value.to_owned());
         }
     }
 
@@ -177,7 +190,12 @@ impl Refinement {
 
     /// The same query and order without any filter, on the first page.
     pub fn unfiltered(&self) -> Refinement {
-        Refinement { query: self.query.clone(), sort: self.sort, page: 1, ..Refinement::default() }
+        Refinement {
+            query: self.query.clone(),
+            sort: self.sort,
+            page: 1,
+            ..Refinement::default()
+        }
     }
 }
 
@@ -227,8 +245,7 @@ mod tests {
         assert_eq!(state.ranges["width"].min, Some(80.0));
         assert_eq!(state.price.max, Some(1200.5));
         let pairs = state.to_pairs();
-        let again =
-            Refinement::from_pairs(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())));
+        let again = Refinement::from_pairs(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())));
         assert_eq!(again, state);
         assert!(state.to_query().starts_with("?q=%D9%83"));
     }
@@ -243,7 +260,13 @@ mod tests {
             ("zzz", "1"),
             ("stock", "maybe"),
         ]);
-        assert_eq!(state, Refinement { page: 1, ..Refinement::default() });
+        assert_eq!(
+            state,
+            Refinement {
+                page: 1,
+                ..Refinement::default()
+            }
+        );
     }
 
     #[test]

@@ -8,8 +8,14 @@ pub fn slug(text: &str) -> String {
     let lowered = text.to_lowercase();
     let mut out = String::new();
     let mut length = 0;
-    for word in lowered.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let word: String = word.chars().filter(|c| !matches!(c, '\u{064B}'..='\u{0652}')).collect();
+    for word in lowered
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let word: String = word
+            .chars()
+            .filter(|c| !matches!(c, '\u{064B}'..='\u{0652}'))
+            .collect();
         let needed = word.chars().count() + usize::from(length > 0);
         if length > 0 && length + needed > MAX {
             break;

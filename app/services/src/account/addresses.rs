@@ -23,7 +23,11 @@ impl Services {
         kept.into_iter()
             .map(|row| {
                 let address = serde_json::from_str(&row.body).map_err(ServiceError::unavailable)?;
-                Ok(KeptAddress { id: row.id, position: row.position, address })
+                Ok(KeptAddress {
+                    id: row.id,
+                    position: row.position,
+                    address,
+                })
             })
             .collect()
     }
@@ -34,7 +38,9 @@ impl Services {
     /// [`ServiceError::NotFound`] if the account has no such address.
     pub async fn address(&self, account: &str, id: &str) -> Result<KeptAddress> {
         let kept = self.addresses(account).await?;
-        kept.into_iter().find(|address| address.id == id).ok_or(ServiceError::NotFound)
+        kept.into_iter()
+            .find(|address| address.id == id)
+            .ok_or(ServiceError::NotFound)
     }
 
     /// Adds an address, or changes the one named; gives its id.
@@ -51,14 +57,21 @@ impl Services {
     ) -> Result<String> {
         let address = typed.parse().map_err(ServiceError::Fields)?;
         let kept = match id {
-            Some(id) => KeptAddress { address, ..self.address(account, id).await? },
+            Some(id) => KeptAddress {
+                address,
+                ..self.address(account, id).await?
+            },
             None => {
                 let others = self.store.addresses(account).await?;
                 if others.len() >= MOST {
                     return Err(ServiceError::Conflict("addresses"));
                 }
                 let position = others.last().map_or(0, |last| last.position + 1);
-                KeptAddress { id: secret::id(now), position, address }
+                KeptAddress {
+                    id: secret::id(now),
+                    position,
+                    address,
+                }
             }
         };
         self.keep_address(account, &kept).await?;
@@ -85,7 +98,11 @@ impl Services {
 
     async fn keep_address(&self, account: &str, kept: &KeptAddress) -> Result<()> {
         let body = serde_json::to_string(&kept.address).map_err(ServiceError::unavailable)?;
-        let row = store::Address { id: kept.id.clone(), position: kept.position, body };
+        let row = store::Address {
+            id: kept.id.clone(),
+            position: kept.position,
+            body,
+        };
         match self.store.save_address(account, &row).await {
             Err(store::StoreError::NotFound { .. }) => Err(ServiceError::NotFound),
             done => Ok(done?),

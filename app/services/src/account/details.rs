@@ -15,7 +15,9 @@ impl Services {
     /// [`ServiceError::Conflict`].
     pub async fn change_details(&self, account: &str, name: &str, lang: Lang) -> Result<Person> {
         let mut reading = Reading::default();
-        let Some(name) = reading.field("name", Line::parse(name)) else { return reading.wrong() };
+        let Some(name) = reading.field("name", Line::parse(name)) else {
+            return reading.wrong();
+        };
         let mut account = self.account(account).await?;
         account.name = name.into_string();
         account.lang = lang.code().to_owned();
@@ -40,23 +42,33 @@ impl Services {
         now: i64,
     ) -> Result<()> {
         let mut reading = Reading::default();
-        let current = reading.field("current", match current.chars().count() {
-            0 => Err(FieldError::Missing),
-            n if n > Password::MAX => Err(FieldError::TooLong),
-            _ => Ok(current.to_owned()),
-        });
+        let current = reading.field(
+            "current",
+            match current.chars().count() {
+                0 => Err(FieldError::Missing),
+                n if n > Password::MAX => Err(FieldError::TooLong),
+                _ => Ok(current.to_owned()),
+            },
+        );
         let password = reading.field("password", Password::parse(password));
-        let (Some(current), Some(password)) = (current, password) else { return reading.wrong() };
+        let (Some(current), Some(password)) = (current, password) else {
+            return reading.wrong();
+        };
         let mut account = self.account(account).await?;
-        self.limits.check(Action::SignIn, By::Account(&account.email), now)?;
+        self.limits
+            .check(Action::SignIn, By::Account(&account.email), now)?;
         let kept = account.password_hash.clone();
         if !self.passwords.verify(current, Some(kept)).await? {
-            return Err(ServiceError::Fields(vec![("current", FieldError::Different)]));
+            return Err(ServiceError::Fields(vec![(
+                "current",
+                FieldError::Different,
+            )]));
         }
         account.password_hash = self.passwords.hash(password.into_string()).await?;
         account.version = self.store.update_account(&account).await?;
         self.store.delete_sessions_of(&account.id).await?;
-        self.tell_password_changed(&account.into(), reset, now).await;
+        self.tell_password_changed(&account.into(), reset, now)
+            .await;
         Ok(())
     }
 }

@@ -11,8 +11,8 @@ mod reset;
 
 pub use addresses::KeptAddress;
 
-use crate::error::{Result, ServiceError};
 use crate::Services;
+use crate::error::{Result, ServiceError};
 use engine::Lang;
 use engine::order::FieldError;
 use store::Account;
@@ -60,7 +60,11 @@ impl Services {
 struct Reading(Vec<(&'static str, FieldError)>);
 
 impl Reading {
-    fn field<T>(&mut self, name: &'static str, parsed: std::result::Result<T, FieldError>) -> Option<T> {
+    fn field<T>(
+        &mut self,
+        name: &'static str,
+        parsed: std::result::Result<T, FieldError>,
+    ) -> Option<T> {
         parsed.map_err(|error| self.0.push((name, error))).ok()
     }
 

@@ -26,7 +26,8 @@ impl Services {
         from: &str,
         now: i64,
     ) -> Result<String> {
-        self.ask(Action::SignUp, email, lang, message, from, now).await
+        self.ask(Action::SignUp, email, lang, message, from, now)
+            .await
     }
 
     pub(super) async fn ask(
@@ -41,8 +42,13 @@ impl Services {
         let email = Email::parse(email);
         let email = email.map_err(|error| ServiceError::Fields(vec![("email", error)]))?;
         self.limits.check(action, By::Address(from), now)?;
-        self.limits.check(action, By::Account(email.as_str()), now)?;
-        let mail = Mail { to: email.into_string(), lang, message };
+        self.limits
+            .check(action, By::Account(email.as_str()), now)?;
+        let mail = Mail {
+            to: email.into_string(),
+            lang,
+            message,
+        };
         self.queue(&mail, now).await?;
         Ok(mail.to)
     }
@@ -52,7 +58,10 @@ impl Services {
     /// # Errors
     /// [`ServiceError::StaleLink`] if it was used, is too old or never was.
     pub async fn sign_up_address(&self, token: &str, now: i64) -> Result<String> {
-        let email = self.store.sign_up_token_email(&secret::digest(token), now).await?;
+        let email = self
+            .store
+            .sign_up_token_email(&secret::digest(token), now)
+            .await?;
         email.ok_or(ServiceError::StaleLink)
     }
 
@@ -72,10 +81,15 @@ impl Services {
         let mut reading = Reading::default();
         let name = reading.field("name", Line::parse(name));
         let password = reading.field("password", Password::parse(password));
-        let (Some(name), Some(password)) = (name, password) else { return reading.wrong() };
+        let (Some(name), Some(password)) = (name, password) else {
+            return reading.wrong();
+        };
         let email = self.sign_up_address(token, now).await?;
         let account = self.new_account(email, name, password, lang, now).await?;
-        let opened = self.store.sign_up(&secret::digest(token), &account, now).await;
+        let opened = self
+            .store
+            .sign_up(&secret::digest(token), &account, now)
+            .await;
         match opened {
             Ok(()) => Ok(account.into()),
             Err(StoreError::NotFound { .. } | StoreError::Conflict { .. }) => {
@@ -104,7 +118,9 @@ impl Services {
         let (Some(email), Some(name), Some(password)) = (email, name, password) else {
             return reading.wrong();
         };
-        let account = self.new_account(email.into_string(), name, password, lang, now).await?;
+        let account = self
+            .new_account(email.into_string(), name, password, lang, now)
+            .await?;
         self.store.create_account(&account).await?;
         Ok(account.into())
     }

@@ -24,7 +24,8 @@ impl Services {
         from: &str,
         now: i64,
     ) -> Result<String> {
-        self.ask(Action::Reset, email, lang, message, from, now).await
+        self.ask(Action::Reset, email, lang, message, from, now)
+            .await
     }
 
     /// Whether a link can still set a password.
@@ -32,7 +33,10 @@ impl Services {
     /// # Errors
     /// [`ServiceError::StaleLink`] if it was used, is too old or never was.
     pub async fn check_reset(&self, token: &str, now: i64) -> Result<()> {
-        let account = self.store.reset_token_account(&secret::digest(token), now).await?;
+        let account = self
+            .store
+            .reset_token_account(&secret::digest(token), now)
+            .await?;
         account.map(|_| ()).ok_or(ServiceError::StaleLink)
     }
 
@@ -55,7 +59,11 @@ impl Services {
         };
         self.check_reset(token, now).await?;
         let hash = self.passwords.hash(password.into_string()).await?;
-        let account = match self.store.reset_password(&secret::digest(token), &hash, now).await {
+        let account = match self
+            .store
+            .reset_password(&secret::digest(token), &hash, now)
+            .await
+        {
             Ok(account) => account,
             Err(StoreError::NotFound { .. }) => return Err(ServiceError::StaleLink),
             Err(error) => return Err(error.into()),
@@ -68,7 +76,11 @@ impl Services {
     /// The password is changed whether or not this message can be queued.
     pub(super) async fn tell_password_changed(&self, person: &Person, reset: String, now: i64) {
         let message = Message::PasswordChanged { reset };
-        let mail = Mail { to: person.email.clone(), lang: person.lang, message };
+        let mail = Mail {
+            to: person.email.clone(),
+            lang: person.lang,
+            message,
+        };
         if let Err(error) = self.queue(&mail, now).await {
             tracing::error!("a changed password is not told: {error}");
         }

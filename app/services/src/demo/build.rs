@@ -88,7 +88,12 @@ struct Made {
 impl<'a> Builder<'a> {
     fn new(house: &'a House, properties: &'a [Property], draw: Draw<'a>) -> Builder<'a> {
         let list = |id: &str, name: Text, currency| PriceListSection {
-            list: PriceList { id: id.into(), name, currency, tax_mode: TaxMode::Included },
+            list: PriceList {
+                id: id.into(),
+                name,
+                currency,
+                tax_mode: TaxMode::Included,
+            },
             prices: Vec::new(),
         };
         let retail = Text::new("Retail prices", "أسعار التجزئة");
@@ -120,12 +125,25 @@ impl<'a> Builder<'a> {
             }
         }
         let made = self.out.products.get(first..).unwrap_or_default();
-        let picture = made.iter().flat_map(|p| &p.variants).find_map(|v| v.pictures.first());
-        let picture = picture.map(|picture| Picture { alt: sheet.name.text(), ..picture.clone() });
-        if let Some(parent) = self.out.categories.iter_mut().find(|c| c.id == sheet.parent)
+        let picture = made
+            .iter()
+            .flat_map(|p| &p.variants)
+            .find_map(|v| v.pictures.first());
+        let picture = picture.map(|picture| Picture {
+            alt: sheet.name.text(),
+            ..picture.clone()
+        });
+        if let Some(parent) = self
+            .out
+            .categories
+            .iter_mut()
+            .find(|c| c.id == sheet.parent)
             && parent.picture.is_none()
         {
-            parent.picture = picture.clone().map(|p| Picture { alt: parent.name.clone(), ..p });
+            parent.picture = picture.clone().map(|p| Picture {
+                alt: parent.name.clone(),
+                ..p
+            });
         }
         self.out.categories.push(Category {
             id: sheet.id.clone(),
@@ -149,9 +167,11 @@ impl<'a> Builder<'a> {
         turn: usize,
     ) -> Result<(), DemoError> {
         let place = format!("{}/{}/{}", sheet.id, family.key, form.key);
-        let brand = self.house.brands.get(&family.brand).ok_or_else(|| {
-            unknown(&place, "brand", &family.brand)
-        })?;
+        let brand = self
+            .house
+            .brands
+            .get(&family.brand)
+            .ok_or_else(|| unknown(&place, "brand", &family.brand))?;
         let mut attributes = BTreeMap::new();
         for attrs in [&group.attrs, &family.attrs, &form.attrs] {
             self.values(&place, attrs, &mut attributes)?;
@@ -164,14 +184,25 @@ impl<'a> Builder<'a> {
             attributes.append(&mut only.attributes);
             only.name = Text::default();
         }
-        let words = Words { family: &family.name, brand, attributes: &attributes };
+        let words = Words {
+            family: &family.name,
+            brand,
+            attributes: &attributes,
+        };
         let name = words.fill(&form.name)?;
         let id = slug(&name.en);
         let mut dice = Dice::of(&id);
         let options = [&group.options, &family.options, &form.options];
-        let options: BTreeMap<String, f64> =
-            options.into_iter().flatten().map(|(k, v)| (k.clone(), *v)).collect();
-        let accent = family.accent.as_deref().or(group.accent.as_deref()).unwrap_or(INK);
+        let options: BTreeMap<String, f64> = options
+            .into_iter()
+            .flatten()
+            .map(|(k, v)| (k.clone(), *v))
+            .collect();
+        let accent = family
+            .accent
+            .as_deref()
+            .or(group.accent.as_deref())
+            .unwrap_or(INK);
 
         let mut variants = Vec::with_capacity(made.len());
         for one in made {
@@ -199,16 +230,30 @@ impl<'a> Builder<'a> {
                 });
             }
         }
-        let points: Result<Vec<Text>, DemoError> =
-            family.points.iter().chain(&form.points).map(|point| words.fill(point)).collect();
+        let points: Result<Vec<Text>, DemoError> = family
+            .points
+            .iter()
+            .chain(&form.points)
+            .map(|point| words.fill(point))
+            .collect();
         let released = released(&mut dice);
         let popularity = group.popularity * dice.between(20, 180) / 100;
         self.out.products.push(Product {
             slug: slugs(&name),
             brand: brand.text(),
             category: sheet.id.clone(),
-            summary: joined(&words.fill(&family.line)?, &words.fill(&form.line)?, "", "."),
-            description: joined(&words.fill(&family.text)?, &words.fill(&form.text)?, "\n\n", ""),
+            summary: joined(
+                &words.fill(&family.line)?,
+                &words.fill(&form.line)?,
+                "",
+                ".",
+            ),
+            description: joined(
+                &words.fill(&family.text)?,
+                &words.fill(&form.text)?,
+                "\n\n",
+                "",
+            ),
             points: points?,
             questions,
             variants,
@@ -236,8 +281,16 @@ impl<'a> Builder<'a> {
             attrs: Attrs::new(),
         }];
         let none = [String::new()];
-        let sizes = if sizes.is_empty() { plain.as_slice() } else { sizes };
-        let colours = if colours.is_empty() { none.as_slice() } else { colours };
+        let sizes = if sizes.is_empty() {
+            plain.as_slice()
+        } else {
+            sizes
+        };
+        let colours = if colours.is_empty() {
+            none.as_slice()
+        } else {
+            colours
+        };
         let mut made = Vec::new();
         for colour in colours {
             for size in sizes {
@@ -282,11 +335,16 @@ impl<'a> Builder<'a> {
         into: &mut BTreeMap<String, Value>,
     ) -> Result<(), DemoError> {
         for (key, json) in attrs {
-            let property =
-                self.properties.get(key.as_str()).ok_or_else(|| unknown(place, "attribute", key))?;
+            let property = self
+                .properties
+                .get(key.as_str())
+                .ok_or_else(|| unknown(place, "attribute", key))?;
             let texts = || -> Vec<String> {
                 let items = json.as_array().into_iter().flatten();
-                items.chain(json.is_string().then_some(json)).filter_map(text).collect()
+                items
+                    .chain(json.is_string().then_some(json))
+                    .filter_map(text)
+                    .collect()
             };
             let value = match property.kind {
                 AttributeKind::Flag => json.as_bool().map(Value::Flag),
@@ -310,7 +368,10 @@ impl<'a> Builder<'a> {
     }
 
     fn choice(&self, place: &str, key: &str, choice: &str) -> Result<&'a [String], DemoError> {
-        let rows = self.properties.get(key).map(|property| property.choices.as_slice());
+        let rows = self
+            .properties
+            .get(key)
+            .map(|property| property.choices.as_slice());
         rows.unwrap_or_default()
             .iter()
             .find(|row| row.first().is_some_and(|key| key == choice))
@@ -363,9 +424,16 @@ impl<'a> Builder<'a> {
         let shown = if variant.is_empty() {
             name.clone()
         } else {
-            Text::new(format!("{}, {}", name.en, variant.en), format!("{}، {}", name.ar, variant.ar))
+            Text::new(
+                format!("{}, {}", name.en, variant.en),
+                format!("{}، {}", name.ar, variant.ar),
+            )
         };
-        let angles = [("", ""), (", another view", "، من زاوية أخرى"), (", a detail", "، تفصيل منه")];
+        let angles = [
+            ("", ""),
+            (", another view", "، من زاوية أخرى"),
+            (", a detail", "، تفصيل منه"),
+        ];
         let mut pictures: Vec<Picture> = Vec::new();
         for (view, (en, ar)) in angles.into_iter().enumerate().take(usize::from(views)) {
             spec.options.insert("view".into(), view as f64);
@@ -373,7 +441,11 @@ impl<'a> Builder<'a> {
                 continue;
             };
             let digest = Sha256::digest(body.as_bytes());
-            let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            let hash: String = digest
+                .iter()
+                .take(4)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             let file = format!("{id}-{hash}.svg");
             let src = format!("/media/{file}");
             // A drawing that has no second view answers with the first again.
@@ -385,7 +457,11 @@ impl<'a> Builder<'a> {
                 alt: Text::new(format!("{}{en}", shown.en), format!("{}{ar}", shown.ar)),
             });
             if self.drawn.insert(file.clone()) {
-                self.out.media.push(Media { name: file, mime: "image/svg+xml".into(), body });
+                self.out.media.push(Media {
+                    name: file,
+                    mime: "image/svg+xml".into(),
+                    body,
+                });
             }
         }
         pictures
@@ -395,9 +471,16 @@ impl<'a> Builder<'a> {
         let fils = price::fils(dinars);
         for section in &mut self.out.price_lists {
             let currency = section.list.currency;
-            let minor = if currency == Currency::Usd { price::cents(fils) } else { fils };
+            let minor = if currency == Currency::Usd {
+                price::cents(fils)
+            } else {
+                fils
+            };
             let tiers = price::tiers(minor, currency, &group.tiers);
-            section.prices.push(PriceEntry { sku: sku.to_owned(), tiers });
+            section.prices.push(PriceEntry {
+                sku: sku.to_owned(),
+                tiers,
+            });
         }
         let mut dice = Dice::of(sku);
         let on_hand = match dice.below(20) {
@@ -405,7 +488,10 @@ impl<'a> Builder<'a> {
             1 | 2 => dice.between(1, 3),
             _ => group.stock * dice.between(40, 200) / 100 + 4,
         };
-        self.out.stock.push(StockEntry { sku: sku.to_owned(), on_hand: i64::from(on_hand) });
+        self.out.stock.push(StockEntry {
+            sku: sku.to_owned(),
+            on_hand: i64::from(on_hand),
+        });
     }
 
     /// Relates each product to its neighbours and to what goes with it.
@@ -415,14 +501,22 @@ impl<'a> Builder<'a> {
             let Some(sheet) = sheets.iter().find(|sheet| sheet.id == product.category) else {
                 continue;
             };
-            by_category.entry(&sheet.id).or_default().push(product.id.clone());
+            by_category
+                .entry(&sheet.id)
+                .or_default()
+                .push(product.id.clone());
         }
         for product in &mut self.out.products {
             let Some(sheet) = sheets.iter().find(|sheet| sheet.id == product.category) else {
                 continue;
             };
-            let siblings = by_category.get(sheet.id.as_str()).map_or(&[][..], Vec::as_slice);
-            let at = siblings.iter().position(|id| *id == product.id).unwrap_or(0);
+            let siblings = by_category
+                .get(sheet.id.as_str())
+                .map_or(&[][..], Vec::as_slice);
+            let at = siblings
+                .iter()
+                .position(|id| *id == product.id)
+                .unwrap_or(0);
             let mut dice = Dice::of(&product.id);
             let mut related: Vec<String> = Vec::new();
             let mut add = |id: Option<&String>| {
@@ -434,7 +528,9 @@ impl<'a> Builder<'a> {
                 }
             };
             for other in &sheet.goes_with {
-                let ids = by_category.get(other.as_str()).map_or(&[][..], Vec::as_slice);
+                let ids = by_category
+                    .get(other.as_str())
+                    .map_or(&[][..], Vec::as_slice);
                 add(dice.pick(ids));
             }
             for step in [1, 4, 6] {
@@ -460,7 +556,10 @@ fn joined(first: &Text, second: &Text, between: &str, end: &str) -> Text {
 
 /// The most particular list that says anything.
 fn nearest<T>(lists: [&Vec<T>; 3]) -> &[T] {
-    lists.into_iter().find(|list| !list.is_empty()).map_or(&[], Vec::as_slice)
+    lists
+        .into_iter()
+        .find(|list| !list.is_empty())
+        .map_or(&[], Vec::as_slice)
 }
 
 fn text(json: &serde_json::Value) -> Option<String> {
@@ -468,5 +567,9 @@ fn text(json: &serde_json::Value) -> Option<String> {
 }
 
 fn unknown(place: &str, what: &'static str, key: &str) -> DemoError {
-    DemoError::Unknown { place: place.to_owned(), what, key: key.to_owned() }
+    DemoError::Unknown {
+        place: place.to_owned(),
+        what,
+        key: key.to_owned(),
+    }
 }

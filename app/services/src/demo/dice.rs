@@ -28,7 +28,11 @@ impl Dice {
 
     /// A number below `n`; 0 where `n` is 0.
     pub(super) fn below(&mut self, n: usize) -> usize {
-        if n == 0 { 0 } else { (self.next() % n as u64) as usize }
+        if n == 0 {
+            0
+        } else {
+            (self.next() % n as u64) as usize
+        }
     }
 
     /// A number from `low` to `high`, both included.

@@ -25,11 +25,18 @@ use crate::exchange::Document;
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
     #[error("{file}: {source}")]
-    Json { file: &'static str, source: serde_json::Error },
+    Json {
+        file: &'static str,
+        source: serde_json::Error,
+    },
     #[error("no such placeholder: {0}")]
     Placeholder(String),
     #[error("{place}: no such {what}: {key}")]
-    Unknown { place: String, what: &'static str, key: String },
+    Unknown {
+        place: String,
+        what: &'static str,
+        key: String,
+    },
     #[error("{0}: a value of the wrong kind")]
     Value(String),
 }
@@ -97,9 +104,6 @@ pub fn document(draw: impl Fn(&Spec) -> Option<String>) -> Result<Document, Demo
     build::document(house, properties, &sheets, &draw)
 }
 
-fn parse<T: serde::de::DeserializeOwned>(
-    file: &'static str,
-    text: &str,
-) -> Result<T, DemoError> {
+fn parse<T: serde::de::DeserializeOwned>(file: &'static str, text: &str) -> Result<T, DemoError> {
     serde_json::from_str(text).map_err(|source| DemoError::Json { file, source })
 }

@@ -53,10 +53,24 @@ pub fn orders(document: &Document, seed: u64, until: i64) -> Vec<DemoOrder> {
             if lines.is_empty() {
                 continue;
             }
-            let payment = if dice.chance(88) { customer.payment } else { "bank-transfer" };
+            let payment = if dice.chance(88) {
+                customer.payment
+            } else {
+                "bank-transfer"
+            };
             let collects = customer.delivery == "amman" && dice.chance(8);
-            let delivery = if collects { "collection" } else { customer.delivery };
-            orders.push(DemoOrder { customer: index, placed_at, lines, delivery, payment });
+            let delivery = if collects {
+                "collection"
+            } else {
+                customer.delivery
+            };
+            orders.push(DemoOrder {
+                customer: index,
+                placed_at,
+                lines,
+                delivery,
+                payment,
+            });
         }
     }
     orders.sort_by_key(|order| (order.placed_at, order.customer));
@@ -114,17 +128,18 @@ fn basket(
     lines
 }
 
-fn sku(
-    shelves: &BTreeMap<&str, Vec<&Product>>,
-    category: &str,
-    dice: &mut Dice,
-) -> Option<String> {
+fn sku(shelves: &BTreeMap<&str, Vec<&Product>>, category: &str, dice: &mut Dice) -> Option<String> {
     // The better known of two is bought more often.
     let products = shelves.get(category)?;
     let first = dice.pick(products)?;
     let second = dice.pick(products)?;
-    let product = if first.popularity >= second.popularity { first } else { second };
-    dice.pick(&product.variants).map(|variant| variant.sku.clone())
+    let product = if first.popularity >= second.popularity {
+        first
+    } else {
+        second
+    };
+    dice.pick(&product.variants)
+        .map(|variant| variant.sku.clone())
 }
 
 /// Whether a day since the epoch is Sunday to Thursday; day 0 was a Thursday.

@@ -42,7 +42,12 @@ pub const CUSTOMERS: [Customer; 8] = [
         payment: "on-delivery",
         pace: 60,
         staples: &[("coffee", 1, 3), ("pens-binders", 1, 2)],
-        wishes: &[("desks", 1, 1), ("task-chairs", 1, 1), ("desk-lamps", 1, 2), ("kettles", 1, 1)],
+        wishes: &[
+            ("desks", 1, 1),
+            ("task-chairs", 1, 1),
+            ("desk-lamps", 1, 2),
+            ("kettles", 1, 1),
+        ],
     },
     Customer {
         name: "Daniel Hart",
@@ -147,7 +152,12 @@ pub const CUSTOMERS: [Customer; 8] = [
         delivery: "jordan",
         payment: "invoice",
         pace: 200,
-        staples: &[("coffee", 8, 30), ("paper-cups", 6, 20), ("syrups", 4, 12), ("display", 1, 4)],
+        staples: &[
+            ("coffee", 8, 30),
+            ("paper-cups", 6, 20),
+            ("syrups", 4, 12),
+            ("display", 1, 4),
+        ],
         wishes: &[
             ("espresso-machines", 1, 1),
             ("bar-stools", 4, 12),
@@ -166,7 +176,11 @@ pub const CUSTOMERS: [Customer; 8] = [
         delivery: "jordan",
         payment: "invoice",
         pace: 130,
-        staples: &[("paper", 10, 40), ("pens-binders", 10, 50), ("gloves-masks", 1, 5)],
+        staples: &[
+            ("paper", 10, 40),
+            ("pens-binders", 10, 50),
+            ("gloves-masks", 1, 5),
+        ],
         wishes: &[
             ("whiteboards", 1, 6),
             ("printers", 1, 3),
@@ -185,7 +199,11 @@ pub const CUSTOMERS: [Customer; 8] = [
         delivery: "amman",
         payment: "on-delivery",
         pace: 150,
-        staples: &[("gloves-masks", 4, 20), ("waste-bins", 1, 2), ("coffee", 1, 2)],
+        staples: &[
+            ("gloves-masks", 4, 20),
+            ("waste-bins", 1, 2),
+            ("coffee", 1, 2),
+        ],
         wishes: &[
             ("doctor-stools", 1, 2),
             ("medical-trolleys", 1, 2),

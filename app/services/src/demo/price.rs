@@ -74,6 +74,13 @@ mod tests {
     #[test]
     fn every_tier_is_lower_than_the_one_before() {
         let tiers = tiers(12_500, Currency::Jod, &[(10, 5), (50, 5), (100, 12)]);
-        assert_eq!(tiers, [(1, "12.500".into()), (10, "11.900".into()), (100, "11.000".into())]);
+        assert_eq!(
+            tiers,
+            [
+                (1, "12.500".into()),
+                (10, "11.900".into()),
+                (100, "11.000".into())
+            ]
+        );
     }
 }

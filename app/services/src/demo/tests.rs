@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A drawing that differs whenever the spec does.
 fn sketch(spec: &Spec) -> Option<String> {
-    Some(format!("<svg>{}</svg>", serde_json::to_string(spec).unwrap()))
+    Some(format!(
+        "<svg>{}</svg>",
+        serde_json::to_string(spec).unwrap()
+    ))
 }
 
 fn shop() -> Document {
@@ -27,7 +30,12 @@ fn texts(document: &Document) -> Vec<(String, &Text)> {
     }
     for attribute in &document.attributes {
         all.push((attribute.key.clone(), &attribute.name));
-        all.extend(attribute.choices.iter().map(|c| (attribute.key.clone(), &c.name)));
+        all.extend(
+            attribute
+                .choices
+                .iter()
+                .map(|c| (attribute.key.clone(), &c.name)),
+        );
     }
     for category in &document.categories {
         let of = [&category.name, &category.summary, &category.slug];
@@ -39,7 +47,11 @@ fn texts(document: &Document) -> Vec<(String, &Text)> {
         all.push((list.list.id.clone(), &list.list.name));
     }
     for product in &document.products {
-        all.extend(product_texts(product).into_iter().map(|t| (product.id.clone(), t)));
+        all.extend(
+            product_texts(product)
+                .into_iter()
+                .map(|t| (product.id.clone(), t)),
+        );
     }
     all
 }
@@ -49,19 +61,41 @@ fn product_texts(product: &Product) -> Vec<&Text> {
     let mut all = vec![&p.slug, &p.name, &p.brand, &p.summary, &p.description];
     all.extend(&p.points);
     all.extend(p.questions.iter().flat_map(|q| [&q.question, &q.answer]));
-    all.extend(p.variants.iter().map(|v| &v.name).filter(|_| p.variants.len() > 1));
-    all.extend(p.variants.iter().flat_map(|v| &v.pictures).map(|picture| &picture.alt));
+    all.extend(
+        p.variants
+            .iter()
+            .map(|v| &v.name)
+            .filter(|_| p.variants.len() > 1),
+    );
+    all.extend(
+        p.variants
+            .iter()
+            .flat_map(|v| &v.pictures)
+            .map(|picture| &picture.alt),
+    );
     all
 }
 
 #[test]
 fn the_shop_is_as_large_as_a_shop() {
     let shop = shop();
-    assert!(shop.products.len() >= 400, "{} products", shop.products.len());
-    assert!(shop.categories.len() >= 30, "{} categories", shop.categories.len());
+    assert!(
+        shop.products.len() >= 400,
+        "{} products",
+        shop.products.len()
+    );
+    assert!(
+        shop.categories.len() >= 30,
+        "{} categories",
+        shop.categories.len()
+    );
     let leaves = shop.categories.iter().filter(|c| c.parent.is_some());
     for leaf in leaves {
-        let count = shop.products.iter().filter(|p| p.category == leaf.id).count();
+        let count = shop
+            .products
+            .iter()
+            .filter(|p| p.category == leaf.id)
+            .count();
         assert!(count >= 8, "{}: {count} products", leaf.id);
     }
 }
@@ -69,10 +103,20 @@ fn the_shop_is_as_large_as_a_shop() {
 #[test]
 fn every_text_is_written_in_both_languages() {
     for (place, text) in texts(&shop()) {
-        assert!(!text.en.trim().is_empty() && !text.ar.trim().is_empty(), "{place}: {text:?}");
-        assert!(!text.en.contains('{') && !text.ar.contains('{'), "{place}: {text:?}");
+        assert!(
+            !text.en.trim().is_empty() && !text.ar.trim().is_empty(),
+            "{place}: {text:?}"
+        );
+        assert!(
+            !text.en.contains('{') && !text.ar.contains('{'),
+            "{place}: {text:?}"
+        );
         let arabic = |c: char| ('\u{0600}'..='\u{06FF}').contains(&c);
-        assert!(!text.en.contains(arabic), "{place}: Arabic in {:?}", text.en);
+        assert!(
+            !text.en.contains(arabic),
+            "{place}: Arabic in {:?}",
+            text.en
+        );
     }
 }
 
@@ -83,14 +127,24 @@ fn arabic_is_arabic() {
     for (place, text) in texts(&shop()) {
         let words = text.ar.split(|c: char| !c.is_alphanumeric());
         for word in words.filter(|word| word.contains(|c: char| c.is_ascii_alphabetic())) {
-            let allowed = ALLOWED.iter().any(|allowed| allowed.eq_ignore_ascii_case(word));
+            let allowed = ALLOWED
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(word));
             assert!(allowed, "{place}: {word:?} in {:?}", text.ar);
         }
         let eastern = |c: char| ('\u{0660}'..='\u{0669}').contains(&c);
-        assert!(!text.ar.contains(eastern), "{place}: digits in {:?}", text.ar);
+        assert!(
+            !text.ar.contains(eastern),
+            "{place}: digits in {:?}",
+            text.ar
+        );
         for stop in [",", ";", "?", "  ", " ،", " ."] {
             // Commas between digits group thousands and are Western.
-            assert!(!text.ar.contains(stop), "{place}: {stop:?} in {:?}", text.ar);
+            assert!(
+                !text.ar.contains(stop),
+                "{place}: {stop:?} in {:?}",
+                text.ar
+            );
         }
     }
 }
@@ -112,21 +166,40 @@ fn ids_slugs_and_skus_are_unique() {
     unique("description", products().map(|p| p.description.ar.as_str()));
     unique("summary", products().map(|p| p.summary.en.as_str()));
     unique("summary", products().map(|p| p.summary.ar.as_str()));
-    unique("SKU", products().flat_map(|p| &p.variants).map(|v| v.sku.as_str()));
+    unique(
+        "SKU",
+        products().flat_map(|p| &p.variants).map(|v| v.sku.as_str()),
+    );
     unique("category", shop.categories.iter().map(|c| c.id.as_str()));
-    unique("category slug", shop.categories.iter().map(|c| c.slug.en.as_str()));
-    unique("category slug", shop.categories.iter().map(|c| c.slug.ar.as_str()));
+    unique(
+        "category slug",
+        shop.categories.iter().map(|c| c.slug.en.as_str()),
+    );
+    unique(
+        "category slug",
+        shop.categories.iter().map(|c| c.slug.ar.as_str()),
+    );
     unique("attribute", shop.attributes.iter().map(|a| a.key.as_str()));
     unique("medium", shop.media.iter().map(|m| m.name.as_str()));
-    for text in products().map(|p| &p.slug).chain(shop.categories.iter().map(|c| &c.slug)) {
-        assert_eq!((slug(&text.en), slug(&text.ar)), (text.en.clone(), text.ar.clone()));
+    for text in products()
+        .map(|p| &p.slug)
+        .chain(shop.categories.iter().map(|c| &c.slug))
+    {
+        assert_eq!(
+            (slug(&text.en), slug(&text.ar)),
+            (text.en.clone(), text.ar.clone())
+        );
     }
 }
 
 #[test]
 fn every_value_is_of_its_attribute() {
     let shop = shop();
-    let attributes: BTreeMap<_, _> = shop.attributes.iter().map(|a| (a.key.as_str(), a)).collect();
+    let attributes: BTreeMap<_, _> = shop
+        .attributes
+        .iter()
+        .map(|a| (a.key.as_str(), a))
+        .collect();
     let mut used = BTreeSet::new();
     for product in &shop.products {
         assert!((1..=6).contains(&product.variants.len()), "{}", product.id);
@@ -138,9 +211,9 @@ fn every_value_is_of_its_attribute() {
                 (AttributeKind::Flag, Value::Flag(_)) => true,
                 (AttributeKind::Number, Value::Number(n)) => n.is_finite() && *n >= 0.0,
                 (AttributeKind::Note, Value::Note(text)) => !text.is_empty(),
-                (AttributeKind::Choice, Value::Choices(keys)) => {
-                    keys.iter().all(|key| attribute.choices.iter().any(|c| c.key == *key))
-                }
+                (AttributeKind::Choice, Value::Choices(keys)) => keys
+                    .iter()
+                    .all(|key| attribute.choices.iter().any(|c| c.key == *key)),
                 _ => false,
             };
             assert!(fits, "{}: {key} = {value:?}", product.id);
@@ -151,13 +224,17 @@ fn every_value_is_of_its_attribute() {
             assert!(attributes[facet.as_str()].facet, "{}: {facet}", category.id);
             let said = |p: &Product| {
                 let own = p.variants.iter().map(|v| &v.attributes);
-                own.chain([&p.attributes]).any(|values| values.contains_key(facet))
+                own.chain([&p.attributes])
+                    .any(|values| values.contains_key(facet))
             };
             let mut here = shop.products.iter().filter(|p| p.category == category.id);
             assert!(here.any(said), "{}: nothing has {facet}", category.id);
         }
     }
-    let unused: Vec<_> = attributes.keys().filter(|key| !used.contains(*key)).collect();
+    let unused: Vec<_> = attributes
+        .keys()
+        .filter(|key| !used.contains(*key))
+        .collect();
     assert!(unused.is_empty(), "attributes of nothing: {unused:?}");
 }
 
@@ -172,8 +249,12 @@ fn variants_of_a_product_can_be_told_apart() {
 #[test]
 fn every_sku_has_its_prices_and_stock() {
     let shop = shop();
-    let skus: BTreeSet<&str> =
-        shop.products.iter().flat_map(|p| &p.variants).map(|v| v.sku.as_str()).collect();
+    let skus: BTreeSet<&str> = shop
+        .products
+        .iter()
+        .flat_map(|p| &p.variants)
+        .map(|v| v.sku.as_str())
+        .collect();
     let stocked: BTreeSet<&str> = shop.stock.iter().map(|s| s.sku.as_str()).collect();
     assert_eq!(skus, stocked);
     assert!(shop.stock.iter().any(|s| s.on_hand == 0));
@@ -189,7 +270,11 @@ fn every_sku_has_its_prices_and_stock() {
             for (_, price) in &entry.tiers {
                 let money = Money::parse(price, currency).expect(price);
                 assert!(money.minor > 0, "{}", entry.sku);
-                assert_eq!(&money.decimal(), price, "all decimals of the currency are written");
+                assert_eq!(
+                    &money.decimal(),
+                    price,
+                    "all decimals of the currency are written"
+                );
             }
             for pair in entry.tiers.windows(2) {
                 assert!(pair[0].0 < pair[1].0, "{}", entry.sku);
@@ -205,7 +290,11 @@ fn what_is_referred_to_exists() {
     let shop = shop();
     let ids: BTreeSet<&str> = shop.products.iter().map(|p| p.id.as_str()).collect();
     let categories: BTreeSet<&str> = shop.categories.iter().map(|c| c.id.as_str()).collect();
-    let media: BTreeSet<String> = shop.media.iter().map(|m| format!("/media/{}", m.name)).collect();
+    let media: BTreeSet<String> = shop
+        .media
+        .iter()
+        .map(|m| format!("/media/{}", m.name))
+        .collect();
     for sheet in SHEETS {
         let sheet: sheet::Sheet = parse(sheet.0, sheet.1).unwrap();
         for other in &sheet.goes_with {
@@ -213,14 +302,28 @@ fn what_is_referred_to_exists() {
         }
     }
     for category in &shop.categories {
-        assert!(category.parent.as_deref().is_none_or(|parent| categories.contains(parent)));
+        assert!(
+            category
+                .parent
+                .as_deref()
+                .is_none_or(|parent| categories.contains(parent))
+        );
     }
     let mut shown = BTreeSet::new();
     for product in &shop.products {
         assert!(categories.contains(product.category.as_str()));
         assert!(product.related.len() >= 3, "{}", product.id);
-        assert!(product.related.iter().all(|id| ids.contains(id.as_str()) && *id != product.id));
-        assert!((3..=4).contains(&product.points.len()), "{}: points", product.id);
+        assert!(
+            product
+                .related
+                .iter()
+                .all(|id| ids.contains(id.as_str()) && *id != product.id)
+        );
+        assert!(
+            (3..=4).contains(&product.points.len()),
+            "{}: points",
+            product.id
+        );
         for variant in &product.variants {
             assert!((1..=3).contains(&variant.pictures.len()));
             for picture in &variant.pictures {
@@ -229,19 +332,58 @@ fn what_is_referred_to_exists() {
             }
         }
     }
-    assert_eq!(shown.len(), shop.media.len(), "no picture is kept that is never shown");
+    assert_eq!(
+        shown.len(),
+        shop.media.len(),
+        "no picture is kept that is never shown"
+    );
 }
 
 #[test]
 fn everything_can_be_drawn_to_scale() {
     const KINDS: [&str; 42] = [
-        "task-chair", "visitor-chair", "desk", "standing-desk", "meeting-table", "bookcase",
-        "cabinet", "pedestal", "desk-lamp", "whiteboard", "monitor", "printer", "laptop",
-        "keyboard", "mouse", "headset", "paper-ream", "pen", "binder", "exam-couch",
-        "doctor-stool", "trolley", "gloves-box", "mask-box", "blood-pressure-monitor",
-        "thermometer", "stethoscope", "waste-bin", "privacy-screen", "scale", "cafe-chair",
-        "cafe-table", "bar-stool", "espresso-machine", "grinder", "cup", "paper-cup",
-        "coffee-bag", "kettle", "syrup-bottle", "pastry-case", "tray",
+        "task-chair",
+        "visitor-chair",
+        "desk",
+        "standing-desk",
+        "meeting-table",
+        "bookcase",
+        "cabinet",
+        "pedestal",
+        "desk-lamp",
+        "whiteboard",
+        "monitor",
+        "printer",
+        "laptop",
+        "keyboard",
+        "mouse",
+        "headset",
+        "paper-ream",
+        "pen",
+        "binder",
+        "exam-couch",
+        "doctor-stool",
+        "trolley",
+        "gloves-box",
+        "mask-box",
+        "blood-pressure-monitor",
+        "thermometer",
+        "stethoscope",
+        "waste-bin",
+        "privacy-screen",
+        "scale",
+        "cafe-chair",
+        "cafe-table",
+        "bar-stool",
+        "espresso-machine",
+        "grinder",
+        "cup",
+        "paper-cup",
+        "coffee-bag",
+        "kettle",
+        "syrup-bottle",
+        "pastry-case",
+        "tray",
     ];
     let seen = std::cell::RefCell::new(BTreeSet::new());
     let shop = document(|spec| {
@@ -276,15 +418,22 @@ fn the_years_orders_are_the_same_for_one_seed() {
     assert_ne!(year, orders(&shop, 8, UNTIL));
     assert!((240..=360).contains(&year.len()), "{} orders", year.len());
     for index in 0..CUSTOMERS.len() {
-        assert!(year.iter().filter(|o| o.customer == index).count() >= 5, "customer {index}");
+        assert!(
+            year.iter().filter(|o| o.customer == index).count() >= 5,
+            "customer {index}"
+        );
     }
 }
 
 #[test]
 fn orders_are_placed_in_working_hours_for_what_is_sold() {
     let shop = shop();
-    let skus: BTreeSet<&str> =
-        shop.products.iter().flat_map(|p| &p.variants).map(|v| v.sku.as_str()).collect();
+    let skus: BTreeSet<&str> = shop
+        .products
+        .iter()
+        .flat_map(|p| &p.variants)
+        .map(|v| v.sku.as_str())
+        .collect();
     let deliveries = &shop.shop.as_ref().unwrap().deliveries;
     let mut again: BTreeMap<(usize, &str), u32> = BTreeMap::new();
     let year = orders(&shop, 7, UNTIL);
@@ -303,8 +452,14 @@ fn orders_are_placed_in_working_hours_for_what_is_sold() {
             *again.entry((order.customer, sku)).or_default() += 1;
         }
     }
-    assert!(year.windows(2).all(|pair| pair[0].placed_at <= pair[1].placed_at));
-    assert!(again.values().filter(|times| **times >= 4).count() >= 30, "people buy again");
+    assert!(
+        year.windows(2)
+            .all(|pair| pair[0].placed_at <= pair[1].placed_at)
+    );
+    assert!(
+        again.values().filter(|times| **times >= 4).count() >= 30,
+        "people buy again"
+    );
 }
 
 #[test]

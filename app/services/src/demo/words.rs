@@ -28,8 +28,9 @@ impl Words<'_> {
         let mut out = String::with_capacity(text.len() + 16);
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
-            let (name, after) =
-                after.split_once('}').ok_or_else(|| DemoError::Placeholder(text.to_owned()))?;
+            let (name, after) = after
+                .split_once('}')
+                .ok_or_else(|| DemoError::Placeholder(text.to_owned()))?;
             out.push_str(before);
             match (name, self.attributes.get(name)) {
                 ("f", _) => out.push_str(side(self.family)),
@@ -53,8 +54,14 @@ mod tests {
     fn names_in_braces_become_what_they_stand_for() {
         let attributes = BTreeMap::from([("width".to_owned(), Value::Number(140.0))]);
         let family = Pair("Sila".into(), "سيلا".into());
-        let words = Words { family: &family, brand: &family, attributes: &attributes };
-        let filled = words.fill(&Pair("{f}, {width} cm".into(), "{f}، {width} سم".into())).unwrap();
+        let words = Words {
+            family: &family,
+            brand: &family,
+            attributes: &attributes,
+        };
+        let filled = words
+            .fill(&Pair("{f}, {width} cm".into(), "{f}، {width} سم".into()))
+            .unwrap();
         assert_eq!(filled, Text::new("Sila, 140 cm", "سيلا، 140 سم"));
         assert!(words.fill(&Pair("{load}".into(), String::new())).is_err());
         assert!(words.fill(&Pair("{f".into(), String::new())).is_err());

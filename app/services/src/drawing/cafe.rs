@@ -65,8 +65,16 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
         c.cylinder(group - v(0.0, 0.0, 2.6), 4.0, 2.6, steel());
         let spouts = line(-1.2, -2.6, -1.2, -5.0).and(line(1.2, -2.6, 1.2, -5.0));
         c.pipe(&spouts.on(&Plane::front(group)), 1.0, metal);
-        c.rod(&[group - v(0.0, 3.0, 1.4), group - v(0.0, 7.0, 1.8)], 1.4, metal);
-        c.rod(&[group - v(0.0, 7.0, 1.8), group - v(0.0, 16.0, 3.0)], 2.4, wood.with(Finish::Plastic));
+        c.rod(
+            &[group - v(0.0, 3.0, 1.4), group - v(0.0, 7.0, 1.8)],
+            1.4,
+            metal,
+        );
+        c.rod(
+            &[group - v(0.0, 7.0, 1.8), group - v(0.0, 16.0, 3.0)],
+            2.4,
+            wood.with(Finish::Plastic),
+        );
     });
     let head = o + v(0.0, d * 0.06, h * 0.54);
     c.case(head, w, d * 0.94, h * 0.3, 2.4, paint);
@@ -114,11 +122,27 @@ pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
     let top = Plane::top(lid);
     let cups = if n > 1 { 4 } else { 2 };
     let rows: Vec<V3> = (0..cups)
-        .map(|k| lid + v(w * (0.24 + 0.56 / f64::from(cups) * f64::from(k)), d * 0.42, 0.0))
+        .map(|k| {
+            lid + v(
+                w * (0.24 + 0.56 / f64::from(cups) * f64::from(k)),
+                d * 0.42,
+                0.0,
+            )
+        })
         .collect();
     c.stamp(&rows, |c| {
-        c.turned(v(0.0, 0.0, 0.0), &[(3.2, 0.0), (2.8, 2.8), (1.8, 4.6)], true, white);
-        c.inlay(&Plane::top(v(0.0, 0.0, 4.6)), &circle(0.0, 0.0, 1.7), white, -0.2);
+        c.turned(
+            v(0.0, 0.0, 0.0),
+            &[(3.2, 0.0), (2.8, 2.8), (1.8, 4.6)],
+            true,
+            white,
+        );
+        c.inlay(
+            &Plane::top(v(0.0, 0.0, 4.6)),
+            &circle(0.0, 0.0, 1.7),
+            white,
+            -0.2,
+        );
     });
     let rail = rrect(w * 0.08, d * 0.08, w * 0.84, d * 0.74, 2.0)
         .map(|q| top.at(q.x, q.y) + v(0.0, 0.0, 4.0));

@@ -358,7 +358,10 @@ impl Sheet {
 
     /// Uses a group of shapes, which is defined the first time.
     fn stamp(&mut self, shapes: &[Shape], at: P2, place: &dyn Fn(P2) -> P2, cam: Camera) {
-        let outer = (std::mem::take(&mut self.marks), std::mem::take(&mut self.body));
+        let outer = (
+            std::mem::take(&mut self.marks),
+            std::mem::take(&mut self.body),
+        );
         for shape in shapes {
             self.shape(shape, place, cam);
         }

@@ -344,7 +344,9 @@ pub fn component(c: &mut Canvas, s: &Spec) {
         );
     }
     let feet = [0.72, 0.805, 0.89].map(|x| at(x, 0.8));
-    c.stamp(&feet, |c| c.cylinder(v(0.0, 0.0, 0.0), d * 0.055, 1.5, chrome()));
+    c.stamp(&feet, |c| {
+        c.cylinder(v(0.0, 0.0, 0.0), d * 0.055, 1.5, chrome())
+    });
     c.block(
         at(0.37, 0.32),
         w * 0.26,

@@ -129,11 +129,45 @@ mod tests {
     ];
     const OPTIONS: [&[(&str, f64)]; 6] = [
         &[],
-        &[("drawers", 3.0), ("doors", 2.0), ("legs", 4.0), ("headrest", 1.0), ("groups", 3.0), ("back", 1.0)],
-        &[("legs", 1.0), ("round", 1.0), ("groups", 1.0), ("pack", 3.0), ("armrests", 1.0), ("lid", 0.0)],
-        &[("legs", 5.0), ("armrests", 0.0), ("wheels", 0.0), ("shelves", 5.0), ("stand", 1.0), ("screen", 34.0)],
-        &[("drawers", 99.0), ("shelves", 99.0), ("groups", 99.0), ("panels", 99.0), ("pack", 99.0), ("units", 99.0), ("doors", 99.0)],
-        &[("drawers", f64::NAN), ("shelves", -3.0), ("screen", f64::INFINITY), ("pack", 0.0)],
+        &[
+            ("drawers", 3.0),
+            ("doors", 2.0),
+            ("legs", 4.0),
+            ("headrest", 1.0),
+            ("groups", 3.0),
+            ("back", 1.0),
+        ],
+        &[
+            ("legs", 1.0),
+            ("round", 1.0),
+            ("groups", 1.0),
+            ("pack", 3.0),
+            ("armrests", 1.0),
+            ("lid", 0.0),
+        ],
+        &[
+            ("legs", 5.0),
+            ("armrests", 0.0),
+            ("wheels", 0.0),
+            ("shelves", 5.0),
+            ("stand", 1.0),
+            ("screen", 34.0),
+        ],
+        &[
+            ("drawers", 99.0),
+            ("shelves", 99.0),
+            ("groups", 99.0),
+            ("panels", 99.0),
+            ("pack", 99.0),
+            ("units", 99.0),
+            ("doors", 99.0),
+        ],
+        &[
+            ("drawers", f64::NAN),
+            ("shelves", -3.0),
+            ("screen", f64::INFINITY),
+            ("pack", 0.0),
+        ],
     ];
 
     fn spec(kind: &str, body: &str, material: &str, options: &[(&str, f64)], view: u8) -> Spec {
@@ -185,7 +219,10 @@ mod tests {
             return Err("a name defined twice".to_owned());
         }
         for (i, _) in svg.match_indices('#') {
-            let name: String = svg[i + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
+            let name: String = svg[i + 1..]
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect();
             let colour = svg[..i].ends_with('"') && !svg[..i].ends_with("href=\"");
             if !colour && !ids.contains(&name.as_str()) {
                 return Err(format!("nothing is called {name}"));
@@ -230,8 +267,23 @@ mod tests {
     #[test]
     fn sizes_from_odd_catalogues_are_survived() {
         for kind in KINDS {
-            for size in [0.0, -5.0, 0.001, 12.0, 55.0, 400.0, 1e9, f64::NAN, f64::INFINITY] {
-                for (w, d, h) in [(size, 0.0, 0.0), (0.0, size, 0.0), (0.0, 0.0, size), (size, size, size)] {
+            for size in [
+                0.0,
+                -5.0,
+                0.001,
+                12.0,
+                55.0,
+                400.0,
+                1e9,
+                f64::NAN,
+                f64::INFINITY,
+            ] {
+                for (w, d, h) in [
+                    (size, 0.0, 0.0),
+                    (0.0, size, 0.0),
+                    (0.0, 0.0, size),
+                    (size, size, size),
+                ] {
                     for view in 0..3 {
                         let mut spec = spec(kind, "#c0563b", "wood", &[], view);
                         (spec.width, spec.depth, spec.height) = (w, d, h);

@@ -589,15 +589,41 @@ pub fn server(c: &mut Canvas, s: &Spec) {
     c.block(o, w, d, h, paint);
     let front = Plane::front(o);
     let each = h / f64::from(units);
-    let places: Vec<_> = (0..units).map(|i| v(0.0, 0.0, f64::from(i) * each)).collect();
+    let places: Vec<_> = (0..units)
+        .map(|i| v(0.0, 0.0, f64::from(i) * each))
+        .collect();
     c.stamp(&places, |c| {
         c.panel(&front, &rect(0.6, 0.3, w - 1.2, each - 0.6), paint, 0.1);
-        let slots = (0..5).map(|k| (w * (0.06 + f64::from(k) * 0.125), each * 0.2, w * 0.115, each * 0.58));
+        let slots = (0..5).map(|k| {
+            (
+                w * (0.06 + f64::from(k) * 0.125),
+                each * 0.2,
+                w * 0.115,
+                each * 0.58,
+            )
+        });
         c.inlay(&front, &many(slots), trim, -0.5);
-        let vents = (0..5).map(|k| (w * (0.72 + f64::from(k) * 0.025), each * 0.24, w * 0.011, each * 0.5));
+        let vents = (0..5).map(|k| {
+            (
+                w * (0.72 + f64::from(k) * 0.025),
+                each * 0.24,
+                w * 0.011,
+                each * 0.5,
+            )
+        });
         c.inlay(&front, &many(vents), black(), -0.5);
-        c.inlay(&front, &circle(w * 0.88, each * 0.5, each * 0.1), lamp("#7fe0c0"), 0.0);
-        c.inlay(&front, &circle(w * 0.925, each * 0.5, each * 0.1), lamp("#8fb0ff"), 0.0);
+        c.inlay(
+            &front,
+            &circle(w * 0.88, each * 0.5, each * 0.1),
+            lamp("#7fe0c0"),
+            0.0,
+        );
+        c.inlay(
+            &front,
+            &circle(w * 0.925, each * 0.5, each * 0.1),
+            lamp("#8fb0ff"),
+            0.0,
+        );
     });
     c.focus(o + v(w * 0.74, 0.0, h * 0.5), 2.8);
     c.swatch(paint);

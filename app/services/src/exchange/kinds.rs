@@ -13,19 +13,38 @@ use std::collections::BTreeMap;
 /// nobody can draw loses its picture.
 pub fn draw_kinds(document: &mut Document) {
     let mut drawn: BTreeMap<String, Option<String>> = BTreeMap::new();
-    let Document { categories, products, media, .. } = document;
+    let Document {
+        categories,
+        products,
+        media,
+        ..
+    } = document;
     let mut picture = |src: &str| -> Option<Option<String>> {
         let kind = src.strip_prefix("/media/kind-")?.strip_suffix(".svg")?;
-        if media.iter().any(|media| src == format!("/media/{}", media.name)) {
+        if media
+            .iter()
+            .any(|media| src == format!("/media/{}", media.name))
+        {
             return None;
         }
         let src = drawn.entry(kind.to_owned()).or_insert_with(|| {
-            let body = drawing::draw(&Spec { kind: kind.to_owned(), ..Spec::default() })?;
+            let body = drawing::draw(&Spec {
+                kind: kind.to_owned(),
+                ..Spec::default()
+            })?;
             let digest = Sha256::digest(body.as_bytes());
-            let digest: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+            let digest: String = digest
+                .iter()
+                .take(4)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             let name = format!("{kind}-{digest}.svg");
             let src = format!("/media/{name}");
-            media.push(Media { name, mime: "image/svg+xml".to_owned(), body });
+            media.push(Media {
+                name,
+                mime: "image/svg+xml".to_owned(),
+                body,
+            });
             Some(src)
         });
         Some(src.clone())
@@ -38,7 +57,10 @@ pub fn draw_kinds(document: &mut Document) {
             }
         }
     }
-    for variant in products.iter_mut().flat_map(|product| &mut product.variants) {
+    for variant in products
+        .iter_mut()
+        .flat_map(|product| &mut product.variants)
+    {
         variant.pictures.retain_mut(|of| match picture(&of.src) {
             None => true,
             Some(Some(src)) => {
@@ -56,20 +78,37 @@ mod tests {
     use engine::catalog::{Category, Picture};
 
     fn category(src: &str) -> Category {
-        let picture = Some(Picture { src: src.to_owned(), ..Picture::default() });
-        Category { picture, ..Category::default() }
+        let picture = Some(Picture {
+            src: src.to_owned(),
+            ..Picture::default()
+        });
+        Category {
+            picture,
+            ..Category::default()
+        }
     }
 
     #[test]
     fn a_kind_is_drawn_once_and_named_after_its_content() {
-        let categories = ["/media/kind-laptop.svg", "/media/kind-laptop.svg", "/media/kind-unicorn.svg"];
-        let mut document =
-            Document { categories: categories.map(category).to_vec(), ..Document::default() };
+        let categories = [
+            "/media/kind-laptop.svg",
+            "/media/kind-laptop.svg",
+            "/media/kind-unicorn.svg",
+        ];
+        let mut document = Document {
+            categories: categories.map(category).to_vec(),
+            ..Document::default()
+        };
         draw_kinds(&mut document);
-        let [media] = &document.media[..] else { panic!("{:?}", document.media) };
+        let [media] = &document.media[..] else {
+            panic!("{:?}", document.media)
+        };
         assert!(media.name.starts_with("laptop-") && media.body.starts_with("<svg"));
         for category in &document.categories[..2] {
-            assert_eq!(category.picture.as_ref().unwrap().src, format!("/media/{}", media.name));
+            assert_eq!(
+                category.picture.as_ref().unwrap().src,
+                format!("/media/{}", media.name)
+            );
         }
         assert_eq!(document.categories[2].picture, None);
         let before = document.clone();

@@ -39,13 +39,21 @@ pub struct Mail {
 pub enum Message {
     /// Somebody signed up with this address: a link that finishes it, or,
     /// where there is an account, the way into it.
-    SignUp { finish: String, sign_in: String, reset: String },
+    SignUp {
+        finish: String,
+        sign_in: String,
+        reset: String,
+    },
     /// Somebody forgot the password of this address. Nothing is sent where
     /// there is no account.
     Reset { set: String },
     /// The password is a new one.
     PasswordChanged { reset: String },
-    OrderPlaced { number: String, total: Money, link: String },
+    OrderPlaced {
+        number: String,
+        total: Money,
+        link: String,
+    },
 }
 
 /// A message as it is read.
@@ -59,7 +67,11 @@ impl Mail {
     /// The row for the outbox.
     pub fn queued(&self, now: i64) -> Result<NewMessage> {
         let body = serde_json::to_string(self).map_err(ServiceError::unavailable)?;
-        Ok(NewMessage { id: secret::id(now), kind: KIND.to_owned(), body })
+        Ok(NewMessage {
+            id: secret::id(now),
+            kind: KIND.to_owned(),
+            body,
+        })
     }
 }
 
@@ -82,7 +94,9 @@ impl Services {
                 Ok(()) => self.store.message_sent(&message.id, now).await?,
                 Err(error) => {
                     tracing::warn!("message {} is not sent yet: {error}", message.id);
-                    self.store.message_failed(message, &error.to_string(), now).await?;
+                    self.store
+                        .message_failed(message, &error.to_string(), now)
+                        .await?;
                 }
             }
         }
@@ -90,7 +104,9 @@ impl Services {
     }
 
     async fn send(&self, post: &Post, id: &str, mail: &Mail, now: i64) -> Result<()> {
-        let Some(letter) = self.write(post, mail, now).await? else { return Ok(()) };
+        let Some(letter) = self.write(post, mail, now).await? else {
+            return Ok(());
+        };
         let shop = &self.shelf().catalog.shop;
         post.send(id, shop, mail, letter, now).await
     }
@@ -100,13 +116,19 @@ impl Services {
         let lang = mail.lang;
         let link = |path: &str| post.link(path);
         let letter = match &mail.message {
-            Message::SignUp { finish, sign_in, reset } => {
+            Message::SignUp {
+                finish,
+                sign_in,
+                reset,
+            } => {
                 if self.store.account_by_email(&mail.to).await?.is_some() {
                     words::has_account(lang, &link(sign_in), &link(reset))
                 } else {
                     let token = secret::token()?;
                     let digest = secret::digest(&token);
-                    self.store.create_sign_up_token(&digest, &mail.to, now + LINK_LIFE).await?;
+                    self.store
+                        .create_sign_up_token(&digest, &mail.to, now + LINK_LIFE)
+                        .await?;
                     words::finish_sign_up(lang, &link(&with_token(finish, &token)))
                 }
             }
@@ -116,13 +138,17 @@ impl Services {
                 };
                 let token = secret::token()?;
                 let digest = secret::digest(&token);
-                self.store.create_reset_token(&digest, &account.id, now + LINK_LIFE).await?;
+                self.store
+                    .create_reset_token(&digest, &account.id, now + LINK_LIFE)
+                    .await?;
                 words::reset(lang, &link(&with_token(set, &token)))
             }
             Message::PasswordChanged { reset } => words::password_changed(lang, &link(reset)),
-            Message::OrderPlaced { number, total, link: path } => {
-                words::order_placed(lang, number, &total.format(lang), &link(path))
-            }
+            Message::OrderPlaced {
+                number,
+                total,
+                link: path,
+            } => words::order_placed(lang, number, &total.format(lang), &link(path)),
         };
         Ok(Some(letter))
     }

@@ -5,9 +5,7 @@ use crate::error::{Result, ServiceError};
 use engine::catalog::Shop;
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
-use lettre::{
-    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
-};
+use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -54,14 +52,23 @@ impl Post {
         } else {
             return Err("mail is smtp://…, smtps://… or file:FOLDER".to_owned());
         };
-        Ok(Post { transport, origin: origin.trim_end_matches('/').to_owned() })
+        Ok(Post {
+            transport,
+            origin: origin.trim_end_matches('/').to_owned(),
+        })
     }
 
     /// A way that keeps letters in memory, for tests to read.
     pub fn keeping(origin: &str) -> (Post, Kept) {
         let kept = Kept::default();
         let transport = Transport::Kept(kept.clone());
-        (Post { transport, origin: origin.trim_end_matches('/').to_owned() }, kept)
+        (
+            Post {
+                transport,
+                origin: origin.trim_end_matches('/').to_owned(),
+            },
+            kept,
+        )
     }
 
     pub(super) fn link(&self, path: &str) -> String {
@@ -91,7 +98,10 @@ impl Post {
         let date = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(now).unwrap_or(0));
         let message = Message::builder()
             .from(Mailbox::new(name, sender))
-            .to(Mailbox::new(None, mail.to.parse().map_err(ServiceError::unavailable)?))
+            .to(Mailbox::new(
+                None,
+                mail.to.parse().map_err(ServiceError::unavailable)?,
+            ))
             .subject(letter.subject)
             // One id however often it is tried: a mail program shows it once.
             .message_id(Some(format!("<{id}@{host}>")))
@@ -101,17 +111,24 @@ impl Post {
             .map_err(ServiceError::unavailable)?;
         match &self.transport {
             Transport::Kept(_) => Ok(()),
-            Transport::Smtp(smtp) => {
-                smtp.send(message).await.map(|_| ()).map_err(ServiceError::unavailable)
-            }
-            Transport::File(folder) => {
-                folder.send(message).await.map(|_| ()).map_err(ServiceError::unavailable)
-            }
+            Transport::Smtp(smtp) => smtp
+                .send(message)
+                .await
+                .map(|_| ())
+                .map_err(ServiceError::unavailable),
+            Transport::File(folder) => folder
+                .send(message)
+                .await
+                .map(|_| ())
+                .map_err(ServiceError::unavailable),
         }
     }
 
     fn host(&self) -> &str {
-        let rest = self.origin.split_once("://").map_or(self.origin.as_str(), |(_, rest)| rest);
+        let rest = self
+            .origin
+            .split_once("://")
+            .map_or(self.origin.as_str(), |(_, rest)| rest);
         match rest.split([':', '/']).next() {
             None | Some("") => "localhost",
             Some(host) => host,

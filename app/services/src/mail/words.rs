@@ -10,7 +10,10 @@ fn letter(lang: Lang, subject: [&str; 2], body: [String; 2]) -> Letter {
         Lang::En => (subject[0], en, "Tafsil"),
         Lang::Ar => (subject[1], ar, "تفصيل"),
     };
-    Letter { subject: subject.to_owned(), body: format!("{body}\n\n{end}\n") }
+    Letter {
+        subject: subject.to_owned(),
+        body: format!("{body}\n\n{end}\n"),
+    }
 }
 
 pub(super) fn finish_sign_up(lang: Lang, link: &str) -> Letter {
