@@ -5,6 +5,8 @@
 
 mod account;
 pub mod api;
+#[cfg(feature = "ssr")]
+mod bench;
 mod context;
 #[cfg(feature = "ssr")]
 mod failure;
@@ -20,6 +22,8 @@ mod shop;
 mod visit;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use bench::bench_listing;
 pub use context::PageContext;
 #[cfg(feature = "ssr")]
 pub use failure::failure_page;

@@ -2,7 +2,7 @@
 //!
 //! A library, so that tests can put requests to the very router that serves.
 
-// In a release build a page is one type, nested as deeply as its elements.
+// The type of a page is as deep as the page.
 #![recursion_limit = "512"]
 
 pub mod assets;
@@ -10,10 +10,13 @@ pub mod cli;
 pub mod clock;
 mod commands;
 mod files;
-mod mail;
+pub mod jobs;
 mod media;
+pub mod metrics;
 pub mod middleware;
 mod probes;
 pub mod router;
 mod sessions;
+mod site;
 mod sitemap;
+pub mod testkit;

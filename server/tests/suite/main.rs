@@ -7,5 +7,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod cli;
 mod harness;
 mod http;
+mod serving;

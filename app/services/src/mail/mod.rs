@@ -9,7 +9,7 @@
 mod post;
 mod words;
 
-pub use post::Post;
+pub use post::{Kept, Post};
 
 use crate::account::LINK_LIFE;
 use crate::error::{Result, ServiceError};
