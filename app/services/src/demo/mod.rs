@@ -7,9 +7,11 @@
 
 mod build;
 mod dice;
+mod look;
 mod orders;
 pub mod people;
 mod price;
+mod properties;
 mod sheet;
 mod spec;
 #[cfg(test)]

@@ -76,6 +76,10 @@ pub(super) struct Group {
     pub code: String,
     /// The drawing.
     pub kind: String,
+    /// Which attributes the drawing's width, depth and height are: `w`, `d`,
+    /// `h`, or `t` for the greatest height.
+    #[serde(default = "upright")]
+    pub axes: String,
     #[serde(default)]
     pub accent: Option<String>,
     #[serde(default = "two")]
@@ -156,6 +160,8 @@ pub(super) struct Size {
     #[serde(default = "one")]
     pub price: f64,
     #[serde(default)]
+    pub options: BTreeMap<String, f64>,
+    #[serde(default)]
     pub attrs: Attrs,
 }
 
@@ -168,6 +174,10 @@ pub(super) struct Asked {
 
 fn one() -> f64 {
     1.0
+}
+
+fn upright() -> String {
+    "wdh".into()
 }
 
 fn two() -> u8 {
