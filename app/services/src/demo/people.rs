@@ -40,7 +40,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "عمّان",
         delivery: "amman",
         payment: "on-delivery",
-        pace: 60,
+        pace: 55,
         staples: &[("coffee", 1, 3), ("pens-binders", 1, 2)],
         wishes: &[
             ("desks", 1, 1),
@@ -59,7 +59,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "Amman",
         delivery: "collection",
         payment: "bank-transfer",
-        pace: 55,
+        pace: 50,
         staples: &[("coffee", 1, 2), ("paper", 1, 2)],
         wishes: &[
             ("standing-desks", 1, 1),
@@ -79,7 +79,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "عمّان",
         delivery: "amman",
         payment: "invoice",
-        pace: 240,
+        pace: 205,
         staples: &[
             ("gloves-masks", 5, 30),
             ("paper", 3, 8),
@@ -104,7 +104,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "Amman",
         delivery: "amman",
         payment: "invoice",
-        pace: 210,
+        pace: 185,
         staples: &[
             ("paper", 5, 20),
             ("pens-binders", 4, 20),
@@ -131,7 +131,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "إربد",
         delivery: "jordan",
         payment: "bank-transfer",
-        pace: 230,
+        pace: 195,
         staples: &[("coffee", 6, 24), ("paper-cups", 4, 15), ("syrups", 3, 10)],
         wishes: &[
             ("cups", 6, 24),
@@ -151,7 +151,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "Aqaba",
         delivery: "jordan",
         payment: "invoice",
-        pace: 200,
+        pace: 172,
         staples: &[
             ("coffee", 8, 30),
             ("paper-cups", 6, 20),
@@ -175,7 +175,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "الزرقاء",
         delivery: "jordan",
         payment: "invoice",
-        pace: 130,
+        pace: 115,
         staples: &[
             ("paper", 10, 40),
             ("pens-binders", 10, 50),
@@ -198,7 +198,7 @@ pub const CUSTOMERS: [Customer; 8] = [
         city: "Amman",
         delivery: "amman",
         payment: "on-delivery",
-        pace: 150,
+        pace: 130,
         staples: &[
             ("gloves-masks", 4, 20),
             ("waste-bins", 1, 2),
