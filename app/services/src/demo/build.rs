@@ -180,11 +180,12 @@ impl<'a> Builder<'a> {
                 .map(|(key, value)| (key.clone(), *value))
                 .collect()
         };
-        let accent = family
-            .accent
-            .as_deref()
-            .or(group.accent.as_deref())
-            .unwrap_or(INK);
+        let accents = [&form.accent, &family.accent, &group.accent];
+        let accent = accents
+            .into_iter()
+            .flatten()
+            .next()
+            .map_or(INK, String::as_str);
 
         let mut variants = Vec::with_capacity(made.len());
         for one in made {

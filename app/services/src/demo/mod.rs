@@ -2,7 +2,7 @@
 //! people and a year of their orders.
 //!
 //! The content is written in sheets (`app/services/demo/*.json`, the form is
-//! told in [`sheet`]); a small builder expands them into one exchange
+//! told in `sheet.rs`); a small builder expands them into one exchange
 //! [`Document`]. Nothing here is random: the same program gives the same shop.
 
 mod build;

@@ -4,8 +4,8 @@
 //! product whose words come from both, and colours and sizes its variants.
 //!
 //! A pair of words `["English", "العربية"]` is written in both languages; in it
-//! `{f}` stands for the family's name, `{brand}` for its brand, and the key of
-//! a number attribute for its value.
+//! `{f}` stands for the family's name (in Arabic between guillemets), `{brand}`
+//! for its brand, and the key of a number attribute for its value.
 
 use engine::Text;
 use engine::catalog::{AttributeKind, Shop};
@@ -137,6 +137,8 @@ pub(super) struct Form {
     pub name: Pair,
     #[serde(default = "one")]
     pub price: f64,
+    #[serde(default)]
+    pub accent: Option<String>,
     #[serde(default)]
     pub options: BTreeMap<String, f64>,
     #[serde(default)]
