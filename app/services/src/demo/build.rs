@@ -1,12 +1,14 @@
 //! Expanding sheets into the documents of the shop.
 
+use super::DemoError;
 use super::dice::Dice;
 use super::look::{self, Style};
 use super::price;
 use super::properties::{Properties, Values, attribute};
 use super::sheet::{Attrs, Family, Form, Group, House, Pair, Property, Sheet, Size};
 use super::words::Words;
-use super::{DemoError, Spec};
+
+use crate::drawing::Spec;
 use crate::exchange::{Document, PriceEntry, PriceListSection, StockEntry, VERSION};
 use engine::catalog::{Category, Picture, Product, Question, Value, Variant};
 use engine::price::{PriceList, TaxMode};

@@ -1,9 +1,9 @@
 //! What a variant looks like: its spec, worked out from its attributes, and
 //! the pictures drawn from that.
 
-use super::Spec;
 use super::properties::{Properties, Values};
 use super::sheet::Group;
+use crate::drawing::Spec;
 use crate::exchange::Media;
 use engine::Text;
 use engine::catalog::{Picture, Value};

@@ -13,14 +13,13 @@ pub mod people;
 mod price;
 mod properties;
 mod sheet;
-mod spec;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use orders::{DemoOrder, orders};
-pub use spec::Spec;
 
+use crate::drawing::Spec;
 use crate::exchange::Document;
 
 /// Why the demo shop could not be built: a mistake in its sheets.
