@@ -12,7 +12,7 @@ use crate::drawing::Spec;
 use crate::exchange::{Document, PriceEntry, PriceListSection, StockEntry, VERSION};
 use engine::catalog::{Category, Picture, Product, Question, Value, Variant};
 use engine::price::{PriceList, TaxMode};
-use engine::text::slug;
+use engine::text::{fold, slug};
 use engine::{Currency, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,8 +47,9 @@ pub(super) fn document(
     Ok(builder.out)
 }
 
+/// Addresses in each language; the English one without accents.
 fn slugs(name: &Text) -> Text {
-    Text::new(slug(&name.en), slug(&name.ar))
+    Text::new(slug(&fold(&name.en)), slug(&name.ar))
 }
 
 struct Builder<'a> {
@@ -173,7 +174,7 @@ impl<'a> Builder<'a> {
             attributes: &attributes,
         };
         let name = words.fill(&form.name)?;
-        let id = slug(&name.en);
+        let id = slug(&fold(&name.en));
         let mut dice = Dice::of(&id);
         let style = |size: &BTreeMap<String, f64>| -> BTreeMap<String, f64> {
             let all = [&group.options, &family.options, &form.options, size];

@@ -1,6 +1,7 @@
 //! Who shops in the demo: eight customers of both languages.
 
 use engine::Lang;
+use engine::order::Address;
 
 /// The password of every demo customer, stated wherever they are listed.
 pub const PASSWORD: &str = "tafsil-demo";
@@ -26,6 +27,20 @@ pub struct Customer {
     pub(super) staples: &'static [(&'static str, u32, u32)],
     /// Categories they buy from now and then.
     pub(super) wishes: &'static [(&'static str, u32, u32)],
+}
+
+impl Customer {
+    /// Where their orders go.
+    pub fn address(&self) -> Address {
+        Address {
+            name: self.name.to_owned(),
+            phone: self.phone.to_owned(),
+            street: self.street.to_owned(),
+            area: String::new(),
+            city: self.city.to_owned(),
+            note: self.company.to_owned(),
+        }
+    }
 }
 
 /// The eight, in the order [`DemoOrder::customer`](super::DemoOrder) counts.
