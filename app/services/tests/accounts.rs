@@ -387,10 +387,8 @@ async fn a_removed_address_can_be_put_back_in_its_place() {
 async fn a_message_that_cannot_be_sent_waits_and_is_sent_once() {
     let shop = Shop::loose().await;
     let services = &shop.services;
-    let message = Message::OrderPlaced {
-        number: "T-1001".into(),
-        total: engine::Money::new(24_500, engine::Currency::default()),
-        link: "/ar/account/orders/1".into(),
+    let message = Message::PasswordChanged {
+        reset: "/ar/reset".into(),
     };
     let mail = Mail {
         to: "layla@example.com".into(),
