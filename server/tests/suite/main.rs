@@ -2,5 +2,6 @@
 //! linked once; a file per subject.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod accounts;
 mod harness;
 mod http;
