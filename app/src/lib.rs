@@ -1,12 +1,18 @@
 //! The storefront: what people see, on the server and in the browser.
 
+// In a release build a page is one type, nested as deeply as its elements.
+#![recursion_limit = "512"]
+
 mod account;
 pub mod api;
+#[cfg(feature = "ssr")]
+mod bench;
 mod context;
 #[cfg(feature = "ssr")]
 mod failure;
 mod flash;
 mod model;
+mod order;
 mod parts;
 pub mod paths;
 mod routes;
@@ -16,6 +22,8 @@ mod shop;
 mod visit;
 mod words;
 
+#[cfg(feature = "ssr")]
+pub use bench::bench_listing;
 pub use context::PageContext;
 #[cfg(feature = "ssr")]
 pub use failure::failure_page;

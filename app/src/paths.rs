@@ -101,6 +101,14 @@ pub fn variant(lang: Lang, slug: &str, sku: &str) -> String {
     format!("/{}/p/{slug}?v={sku}", lang.code())
 }
 
+pub fn checkout(lang: Lang) -> String {
+    format!("/{}/checkout", lang.code())
+}
+
+pub fn order(lang: Lang, number: &str) -> String {
+    format!("/{}/order/{number}", lang.code())
+}
+
 /// Whether a path stays in this shop: absolute, no host, no control characters.
 pub fn is_local(path: &str) -> bool {
     path.starts_with('/')

@@ -6,6 +6,7 @@ use crate::account::{
 };
 use crate::context::PageContext;
 use crate::flash::provide_flash;
+use crate::order::{CartPage, CheckoutPage, OrderPage, OrdersPage};
 use crate::parts::Frame;
 use crate::shop::{HomePage, ListingPage, NotFoundPage, ProductPage, SearchPage};
 use crate::visit::provide_cart;
@@ -30,6 +31,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
                     <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
                     <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("cart") view=CartPage ssr=SsrMode::Async/>
+                    <Route path=path!("checkout") view=CheckoutPage ssr=SsrMode::Async/>
+                    <Route path=path!("order/:number") view=OrderPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/orders") view=OrdersPage ssr=SsrMode::Async/>
                     <Route path=path!("sign-in") view=SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async/>
                     <Route path=path!("sign-up/finish") view=FinishSignUpPage ssr=SsrMode::Async/>

@@ -3,16 +3,26 @@
 //! Figures go to standard output, as one last line of `key=value` pairs that a
 //! script can read; everything else goes to standard error.
 
-use crate::commands::serve;
+use crate::commands::{backup, doctor, export, import, migrate, serve};
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
 use std::path::{Path, PathBuf};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
+const EXAMPLES: &str = "\
+Examples:
+  tafsil demo && tafsil serve                 a shop to look at, on http://127.0.0.1:3000
+  tafsil import catalogue/ --format icecat    a real catalogue
+  tafsil COMMAND --help                       what a command can be told
+
+Every option can also be given as an environment variable, named beside it. TAFSIL_LOG says
+what is logged (error, warn, info, debug; by default info). Figures go to standard output as
+one last line of key=value pairs, everything else to standard error.";
+
 /// A storefront made to measure: one binary, its site folder, one database.
 #[derive(Parser)]
-#[command(name = "tafsil", version, max_term_width = 100)]
+#[command(name = "tafsil", version, max_term_width = 100, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -22,7 +32,12 @@ pub struct Cli {
 pub struct Database {
     /// Where the shop is kept: sqlite:FILE or postgres://USER@HOST/NAME. A
     /// missing database is created and brought up to date.
-    #[arg(long, env = "TAFSIL_DATABASE", default_value = "sqlite:tafsil.db")]
+    #[arg(
+        long,
+        env = "TAFSIL_DATABASE",
+        default_value = "sqlite:tafsil.db",
+        value_name = "URL"
+    )]
     pub database: String,
 }
 
@@ -47,10 +62,28 @@ impl Database {
     }
 }
 
+/// Writes the figures a command ends with: its one line on standard output.
+#[expect(clippy::print_stdout, reason = "the one place that writes there")]
+pub fn figures(line: &str) {
+    println!("{line}");
+}
+
 #[derive(Subcommand)]
 enum Command {
     /// Serve the shop to visitors
     Serve(Box<serve::Serve>),
+    /// Take a catalogue in, all of it or nothing
+    Import(import::Import),
+    /// Write the whole catalogue in the tafsil format
+    Export(export::Export),
+    /// Create the database and bring it up to date
+    Migrate(migrate::Migrate),
+    /// Copy a SQLite database while it is used
+    Backup(backup::Backup),
+    /// Put a backup in the database's place
+    Restore(backup::Restore),
+    /// Look for what is wrong
+    Doctor(doctor::Doctor),
 }
 
 /// Does what was asked on the command line.
@@ -60,5 +93,11 @@ enum Command {
 pub async fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         Command::Serve(options) => serve::run(*options).await,
+        Command::Import(options) => import::run(options).await,
+        Command::Export(options) => export::run(options).await,
+        Command::Migrate(options) => migrate::run(options).await,
+        Command::Backup(options) => backup::backup(options).await,
+        Command::Restore(options) => backup::restore(options).await,
+        Command::Doctor(options) => doctor::run(options).await,
     }
 }

@@ -2,15 +2,21 @@
 //!
 //! A library, so that tests can put requests to the very router that serves.
 
+// The type of a page is as deep as the page.
+#![recursion_limit = "512"]
+
 pub mod assets;
 pub mod cli;
 pub mod clock;
 mod commands;
 mod files;
-mod mail;
+pub mod jobs;
 mod media;
+pub mod metrics;
 pub mod middleware;
 mod probes;
 pub mod router;
 mod sessions;
+mod site;
 mod sitemap;
+pub mod testkit;

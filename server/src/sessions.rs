@@ -16,6 +16,12 @@ pub struct StoredSessions {
     store: Store,
 }
 
+impl StoredSessions {
+    pub fn new(store: Store) -> StoredSessions {
+        StoredSessions { store }
+    }
+}
+
 /// The layer that gives every request its session. The cookie goes to the
 /// shop alone, is out of reach of scripts, and is `Secure` where `secure`.
 pub fn layer(store: Store, secure: bool) -> SessionManagerLayer<StoredSessions> {

@@ -10,20 +10,20 @@ pub mod exchange;
 mod keep;
 pub mod limit;
 pub mod mail;
+pub mod order;
 mod password;
 mod secret;
 mod shelf;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
-pub use store::{Applied, Counts, Options, Store, StoreError};
+pub use store::{Applied, Counts, Kind, Options, Store, StoreError};
 
 use engine::catalog::Product;
 use limit::{Limits, Rates};
 use password::Passwords;
 use shelf::ShelfKeeper;
 use std::sync::Arc;
-use store::Kind;
 
 /// Everything the shop can do.
 #[derive(Debug)]

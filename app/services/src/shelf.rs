@@ -17,6 +17,8 @@ pub struct Shelf {
     /// Units on hand by variant.
     pub stock: Vec<i64>,
     pub revisions: Revisions,
+    /// What is kept but cannot be shown, and why: a sentence each.
+    pub left_out: Arc<[String]>,
 }
 
 /// Holds the latest [`Shelf`] and renews it when the store has moved on.
@@ -62,27 +64,23 @@ impl ShelfKeeper {
         let catalogue_moved = revisions.catalogue != current.revisions.catalogue
             || revisions.removals != current.revisions.removals;
         let renewed = if catalogue_moved {
-            let catalog = self.load_catalog().await?;
+            let (catalog, left_out) = self.load_catalog().await?;
             let all = self.store.stock_changed_since(-1).await?;
-            shelf_of(catalog, None, &all, revisions)
+            shelf_of(catalog, left_out, None, &all, revisions)
         } else {
             let moved = self
                 .store
                 .stock_changed_since(current.revisions.stock)
                 .await?;
-            shelf_of(
-                current.catalog.clone(),
-                Some(&current.stock),
-                &moved,
-                revisions,
-            )
+            let (catalog, left_out) = (current.catalog.clone(), current.left_out.clone());
+            shelf_of(catalog, left_out, Some(&current.stock), &moved, revisions)
         };
         let renewed = Arc::new(renewed);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = renewed.clone();
         Ok(renewed)
     }
 
-    async fn load_catalog(&self) -> Result<Arc<Catalog>> {
+    async fn load_catalog(&self) -> Result<(Arc<Catalog>, Arc<[String]>)> {
         let mut documents = HashMap::new();
         for kind in [Kind::Shop, Kind::Attribute, Kind::Category, Kind::Product] {
             documents.insert(kind, self.store.documents(kind).await?);
@@ -92,12 +90,14 @@ impl ShelfKeeper {
         }
         // Thousands of documents take a while to read: not on a thread that answers.
         let built = tokio::task::spawn_blocking(move || build(documents)).await;
-        built.map_err(ServiceError::unavailable).map(Arc::new)
+        let (catalog, left_out) = built.map_err(ServiceError::unavailable)?;
+        Ok((Arc::new(catalog), left_out.into()))
     }
 }
 
 fn shelf_of(
     catalog: Arc<Catalog>,
+    left_out: Arc<[String]>,
     before: Option<&[i64]>,
     moved: &[Stock],
     revisions: Revisions,
@@ -114,15 +114,22 @@ fn shelf_of(
         catalog,
         stock,
         revisions,
+        left_out,
     }
 }
 
-fn build(mut documents: HashMap<Kind, Vec<Document>>) -> Catalog {
-    let mut lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)> =
-        read(&mut documents, Kind::PriceList)
-            .map(|(_, list)| (list, HashMap::new()))
-            .collect();
-    for (id, tiers) in read::<Vec<(u32, i64)>>(&mut documents, Kind::Price) {
+/// The catalogue, and what is not in it: a sentence each.
+fn build(documents: HashMap<Kind, Vec<Document>>) -> (Catalog, Vec<String>) {
+    let mut kept = Kept {
+        documents,
+        unread: Vec::new(),
+    };
+    let mut lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)> = kept
+        .read(Kind::PriceList)
+        .into_iter()
+        .map(|(_, list)| (list, HashMap::new()))
+        .collect();
+    for (id, tiers) in kept.read::<Vec<(u32, i64)>>(Kind::Price) {
         let Some((list_id, sku)) = id.split_once('/') else {
             continue;
         };
@@ -135,42 +142,51 @@ fn build(mut documents: HashMap<Kind, Vec<Document>>) -> Catalog {
         }
     }
     let builder = CatalogBuilder {
-        shop: read(&mut documents, Kind::Shop)
+        shop: kept
+            .read(Kind::Shop)
+            .into_iter()
             .map(|(_, shop)| shop)
             .next()
             .unwrap_or_default(),
-        attributes: read(&mut documents, Kind::Attribute)
-            .map(|(_, a)| a)
-            .collect(),
-        categories: read(&mut documents, Kind::Category)
-            .map(|(_, c)| c)
-            .collect(),
-        products: read(&mut documents, Kind::Product)
-            .map(|(_, p)| p)
-            .collect(),
+        attributes: kept.bodies(Kind::Attribute),
+        categories: kept.bodies(Kind::Category),
+        products: kept.bodies(Kind::Product),
         lists,
     };
-    let (catalog, left_out) = builder.build();
-    for line in left_out {
+    let (catalog, mut left_out) = builder.build();
+    left_out.append(&mut kept.unread);
+    for line in &left_out {
         tracing::warn!("left out of the catalogue: {line}");
     }
-    catalog
+    (catalog, left_out)
 }
 
-/// The documents of a kind, read; what cannot be read is left out and named.
-fn read<T: DeserializeOwned>(
-    documents: &mut HashMap<Kind, Vec<Document>>,
-    kind: Kind,
-) -> impl Iterator<Item = (String, T)> + use<T> {
-    documents
-        .remove(&kind)
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(move |document| match serde_json::from_str(&document.body) {
-            Ok(value) => Some((document.id, value)),
-            Err(error) => {
-                tracing::warn!("{} {} cannot be read: {error}", kind.as_str(), document.id);
-                None
+/// Documents as they were kept; what cannot be read is left out and named.
+struct Kept {
+    documents: HashMap<Kind, Vec<Document>>,
+    unread: Vec<String>,
+}
+
+impl Kept {
+    fn read<T: DeserializeOwned>(&mut self, kind: Kind) -> Vec<(String, T)> {
+        let mut read = Vec::new();
+        for document in self.documents.remove(&kind).unwrap_or_default() {
+            match serde_json::from_str(&document.body) {
+                Ok(value) => read.push((document.id, value)),
+                Err(error) => {
+                    let name = kind.as_str();
+                    self.unread
+                        .push(format!("{name} {} cannot be read: {error}", document.id));
+                }
             }
-        })
+        }
+        read
+    }
+
+    fn bodies<T: DeserializeOwned>(&mut self, kind: Kind) -> Vec<T> {
+        self.read(kind)
+            .into_iter()
+            .map(|(_, value)| value)
+            .collect()
+    }
 }

@@ -10,6 +10,7 @@ mod error;
 pub mod listing;
 #[cfg(feature = "ssr")]
 mod present;
+pub mod order;
 pub mod product;
 #[cfg(feature = "ssr")]
 pub mod request;

@@ -214,9 +214,9 @@ fn escape(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// One of a few choices, each a card with a radio button.
+/// One of a few choices, as a tile with a radio button.
 #[component]
-pub fn RadioCard(
+pub fn RadioTile(
     name: &'static str,
     value: String,
     #[prop(optional)] checked: bool,
@@ -229,9 +229,9 @@ pub fn RadioCard(
         before == value
     };
     view! {
-        <label class="radio-card">
-            <input type="radio" name=name value=value checked=checked/>
-            <span class="radio-card-body">{children()}</span>
+        <label class="tile">
+            <input type="radio" name=name value=value checked=checked autocomplete="off"/>
+            {children()}
         </label>
     }
 }

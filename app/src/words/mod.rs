@@ -6,4 +6,5 @@ mod macros;
 pub mod account;
 pub mod common;
 pub mod errors;
+pub mod order;
 pub mod shop;

@@ -23,6 +23,7 @@ mod revision;
 mod session;
 mod sign_up;
 mod stock;
+mod upkeep;
 
 pub use account::{Account, Address};
 pub use apply::{Applied, Change, Counts};

@@ -1,3 +1,9 @@
-//! What `tafsil` can be told to do.
+//! What `tafsil` can be told to do, a command per file.
 
+pub mod backup;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod migrate;
+mod progress;
 pub mod serve;

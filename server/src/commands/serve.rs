@@ -1,24 +1,43 @@
-//! Serving the shop until told to stop.
+//! `tafsil serve`: the shop, open until it is told to close.
 
-use crate::{assets, mail};
 use crate::cli::{Database, Failure};
 use crate::clock::Clock;
+use crate::metrics::{self, Metrics};
 use crate::middleware::address::{Outside, parse_public_url};
 use crate::router::router;
+use crate::testkit::{self, Control};
+use crate::{assets, jobs, site};
 use app::api::request::Desk;
+use axum::Router;
+use axum::middleware::from_fn_with_state;
 use clap::Args;
-use services::Services;
+use services::limit::Rates;
+use services::mail::Post;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
 
-/// How often a server looks whether another process changed the shop.
-const LOOK: Duration = Duration::from_millis(400);
+const EXAMPLES: &str = "\
+Examples:
+  tafsil serve --database sqlite:/var/lib/tafsil/shop.db --listen 127.0.0.1:3000
+  tafsil serve --database postgres://shop@db.internal/shop --secure \\
+      --public-url https://shop.example --proxy 10.0.0.1 --mail smtps://USER:PASSWORD@HOST
+
+SIGTERM or Ctrl-C closes the shop: requests in flight are finished first. Any number of
+servers may share one PostgreSQL database.
+
+For tests, on this machine alone, and never with a database that matters:
+  tafsil serve --test --listen 127.0.0.1:0 --database sqlite:copy.db \\
+      --clock 2026-03-01T09:00:00Z --control /tmp/shop.sock";
 
 #[derive(Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Serve {
     #[command(flatten)]
     pub database: Database,
@@ -33,24 +52,13 @@ pub struct Serve {
     /// The folder with the built site; by default `site` beside the program
     #[arg(long, env = "TAFSIL_SITE", value_name = "DIR")]
     pub site: Option<PathBuf>,
-    /// The beginning of the shop's public addresses, as in https://shop.example;
-    /// by default what each request's Host says
+    /// The beginning of the shop's public addresses, as in https://shop.example. Without it
+    /// pages follow each request's Host, and messages name the address listened on
     #[arg(long, env = "TAFSIL_PUBLIC_URL", value_name = "URL", value_parser = parse_public_url)]
     pub public_url: Option<Arc<str>>,
     /// Visitors come by HTTPS: cookies are marked Secure
     #[arg(long, env = "TAFSIL_SECURE")]
     pub secure: bool,
-    /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER
-    /// (one file for each message); by default the folder `mail` beside a
-    /// SQLite database. Their links begin with the public URL, or with the
-    /// address listened on
-    #[arg(
-        long,
-        env = "TAFSIL_MAIL",
-        hide_env_values = true,
-        value_name = "HOW"
-    )]
-    pub mail: Option<String>,
     /// A proxy whose X-Forwarded-For is believed; may be repeated
     #[arg(
         long = "proxy",
@@ -59,68 +67,169 @@ pub struct Serve {
         value_name = "ADDR"
     )]
     pub proxies: Vec<IpAddr>,
+    /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER, where each
+    /// becomes a file
+    #[arg(
+        long,
+        env = "TAFSIL_MAIL",
+        default_value = "file:mail",
+        value_name = "URL"
+    )]
+    pub mail: String,
+    /// Serve figures for Prometheus as /metrics on this address of its own
+    #[arg(long, env = "TAFSIL_METRICS", value_name = "ADDR")]
+    pub metrics: Option<SocketAddr>,
+    /// How long requests in flight may take when the shop closes, in seconds
+    #[arg(
+        long,
+        env = "TAFSIL_GRACE",
+        default_value_t = 30,
+        value_name = "SECONDS"
+    )]
+    pub grace: u64,
+    #[command(flatten)]
+    pub test: Test,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "For tests")]
+pub struct Test {
+    /// Allow what follows. Refuses to listen on any address but this machine's own; attempts
+    /// are not limited, letters are kept in memory
+    #[arg(long, env = "TAFSIL_TEST")]
+    pub test: bool,
+    /// The time at which the shop's clock stands still, until it is moved by --control
+    #[arg(long, value_name = "RFC3339", requires = "test", value_parser = parse_time)]
+    pub clock: Option<i64>,
+    /// What chance follows: tests read it through --control and give it to the browser, too.
+    /// Tokens, salts and keys never follow it
+    #[arg(long, value_name = "NUMBER", requires = "test", default_value_t = 1)]
+    pub seed: u64,
+    /// A Unix socket that takes orders: a JSON object a line, such as {"advance": 60}
+    #[arg(long, value_name = "PATH", requires = "test")]
+    pub control: Option<PathBuf>,
+    /// Limit attempts as outside of tests
+    #[arg(long, requires = "test")]
+    pub limits: bool,
+}
+
+fn parse_time(text: &str) -> Result<i64, String> {
+    let time = OffsetDateTime::parse(text, &Rfc3339);
+    time.map(OffsetDateTime::unix_timestamp)
+        .map_err(|error| format!("it is written 2026-03-01T09:00:00Z: {error}"))
 }
 
 pub async fn run(options: Serve) -> Result<(), Failure> {
-    let site = match &options.site {
-        Some(site) => site.clone(),
-        None => beside_the_program()?,
-    };
+    let Test {
+        test,
+        clock,
+        seed,
+        control,
+        limits,
+    } = options.test;
+    if test && !options.listen.ip().is_loopback() {
+        let listen = options.listen;
+        return Err(format!(
+            "--test listens on this machine alone, and {listen} is open to others"
+        )
+        .into());
+    }
+    let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     let assets = assets::find(&site)?;
-    let services = Arc::new(options.database.services().await?);
+    let mut services = options.database.services().await?;
+    if test && !limits {
+        services = services.with_rates(Rates::loose());
+    }
+    let services = Arc::new(services);
+    let listener = listen(options.listen).await?;
+    let address = listener.local_addr()?;
+    let origin = options
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}").into());
+    let (post, letters) = match test {
+        true => Post::keeping(&origin),
+        false => (Post::open(&options.mail, &origin)?, Default::default()),
+    };
+    let post = Arc::new(post);
+    let clock = clock.map_or_else(Clock::default, Clock::frozen);
+
     let desk = Desk {
         services: services.clone(),
-        now: Clock::default().asked(),
+        now: clock.asked(),
     };
-    let listener = TcpListener::bind(options.listen)
-        .await
-        .map_err(|error| format!("cannot listen on {}: {error}", options.listen))?;
-    let address = listener.local_addr()?;
-    let send = mail::keep_sending(desk.clone(), mail::post(&options, address)?);
     let outside = Outside {
         secure: options.secure,
         proxies: options.proxies,
         public_url: options.public_url,
     };
-    let router = router(desk, assets, &site, outside);
-    let look = tokio::spawn(keep_looking(services.clone()));
+    let mut shop = router(desk.clone(), assets, &site, outside);
+    if test {
+        shop = shop.merge(testkit::bench::router(desk));
+    }
+    let mut jobs = jobs::start(&services, &clock, post.clone());
+    if let Some(address) = options.metrics {
+        let metrics = Arc::new(Metrics::default());
+        shop = shop.layer(from_fn_with_state(metrics.clone(), metrics::observe));
+        let listener = listen(address).await?;
+        tracing::info!("figures: http://{}/metrics", listener.local_addr()?);
+        let figures = metrics::router(metrics, services.clone());
+        jobs.spawn(async move {
+            let _ = axum::serve(listener, figures).await;
+        });
+    }
+    if let Some(path) = control {
+        let control = Control {
+            services: services.clone(),
+            clock,
+            post,
+            letters,
+            seed,
+        };
+        let answering = testkit::listen(&path, control)
+            .map_err(|error| format!("cannot listen on {}: {error}", path.display()))?;
+        jobs.spawn(answering);
+    }
     tracing::info!("the shop is open: http://{address}/en and http://{address}/ar");
-    axum::serve(
-        listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(asked_to_stop())
-    .await?;
-    look.abort();
-    send.abort();
+    answer(listener, shop, Duration::from_secs(options.grace)).await?;
+    jobs.shutdown().await;
     services.store.close().await;
     tracing::info!("the shop is closed");
     Ok(())
 }
 
-/// The `site` folder that `make build` leaves beside `release/tafsil`.
-fn beside_the_program() -> Result<PathBuf, Failure> {
-    let program = std::env::current_exe()?;
-    let folder = program.parent().unwrap_or(&program);
-    let candidates = [folder.join("site"), folder.join("../site")];
-    let found = candidates.iter().find(|site| site.join("pkg").is_dir());
-    Ok(found.unwrap_or(&candidates[0]).clone())
+async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind(address).await;
+    Ok(listener.map_err(|error| format!("cannot listen on {address}: {error}"))?)
 }
 
-async fn keep_looking(services: Arc<Services>) {
-    loop {
-        tokio::time::sleep(LOOK).await;
-        if let Err(error) = services.fresh_shelf().await {
-            tracing::warn!("the catalogue cannot be looked at: {error}");
-        }
+/// Answers requests until the process is asked to stop, and then those in
+/// flight, for as long as `grace`.
+async fn answer(listener: TcpListener, shop: Router, grace: Duration) -> Result<(), Failure> {
+    let closing = Arc::new(Notify::new());
+    let told = closing.clone();
+    let serving = axum::serve(
+        listener,
+        shop.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(async move {
+        asked_to_stop().await;
+        told.notify_one();
+    });
+    tokio::select! {
+        served = async { serving.await } => served?,
+        () = async {
+            closing.notified().await;
+            tokio::time::sleep(grace).await;
+        } => tracing::warn!("closing although requests are still in flight"),
     }
+    Ok(())
 }
 
-/// Ends when the process is asked to stop; requests in flight then finish.
+/// Ends when the process is asked to stop.
 async fn asked_to_stop() {
-    let terminate = signal(SignalKind::terminate());
     let interrupt = tokio::signal::ctrl_c();
-    match terminate {
+    match signal(SignalKind::terminate()) {
         Ok(mut terminate) => {
             tokio::select! {
                 _ = terminate.recv() => {}

@@ -128,7 +128,7 @@ fn categories(document: &mut Document, sieve: &mut Sieve, declared: &mut Known) 
         .iter()
         .map(|c| (c.id.clone(), c.parent.clone()))
         .collect();
-    let (mut en, mut ar) = (HashSet::new(), HashSet::new());
+    let (mut en, mut ar, mut ids) = (HashSet::new(), HashSet::new(), HashSet::new());
     sieve.sift(
         "categories",
         &mut document.categories,
@@ -152,9 +152,9 @@ fn categories(document: &mut Document, sieve: &mut Sieve, declared: &mut Known) 
                 }
             }
             unique_slugs(&mut en, &mut ar, &category.slug)?;
-            if !declared.categories.insert(category.id.clone()) {
-                return Err(format!("the id '{}' occurs twice", category.id));
-            }
+            unique(&mut ids, &category.id, "id")?;
+            // It may be one the shop has: then it is changed.
+            declared.categories.insert(category.id.clone());
             Ok(())
         },
     );

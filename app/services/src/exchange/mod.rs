@@ -6,12 +6,14 @@
 mod check;
 mod gtin;
 mod icecat;
+mod kinds;
 mod read;
 mod shopify;
 mod source;
 mod tafsil;
 
 pub use check::{Known, MAX_NAME, MAX_TEXT};
+pub use kinds::draw_kinds;
 pub use read::{ExchangeError, Format, Options, Progress, Step, read_path, read_path_with};
 pub use source::MAX_FILE_BYTES;
 pub use tafsil::write;
