@@ -52,7 +52,10 @@ where
         Some(Ok(_)) => None,
         None => first.clone(),
     });
-    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    provide_context(FormContext {
+        error,
+        flash: StoredValue::new(flash),
+    });
     view! {
         <ActionForm action attr:class=class attr:novalidate=true>
             <FormHead error/>
@@ -78,7 +81,10 @@ where
     let flash = flash_for(S::PATH);
     let first = flash.as_ref().and_then(|flash| flash.error.clone());
     let error = Signal::derive(move || first.clone());
-    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    provide_context(FormContext {
+        error,
+        flash: StoredValue::new(flash),
+    });
     view! {
         <form method="post" action=S::PATH class=class novalidate=true>
             <FormHead error/>

@@ -10,7 +10,9 @@ use std::net::SocketAddr;
 const PASSWORD: &str = "correct horse";
 
 async fn open_account(shop: &Harness, email: &str) -> Person {
-    let opened = shop.services.open_account(email, "Layla", PASSWORD, Lang::En, START);
+    let opened = shop
+        .services
+        .open_account(email, "Layla", PASSWORD, Lang::En, START);
     opened.await.unwrap()
 }
 
@@ -30,12 +32,26 @@ async fn link(shop: &Harness) -> String {
     let folder = shop.folder().join("mail");
     let _ = std::fs::remove_dir_all(&folder);
     let post = Post::open(&format!("file:{}", folder.display()), "https://shop.test").unwrap();
-    shop.services.deliver(&post, shop.clock.now()).await.unwrap();
-    let letter = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    shop.services
+        .deliver(&post, shop.clock.now())
+        .await
+        .unwrap();
+    let letter = std::fs::read_dir(&folder)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     let letter = std::fs::read_to_string(letter).unwrap();
     let letter = letter.replace("=\r\n", "").replace("=3D", "=");
-    let line = letter.lines().find(|line| line.contains("?token=")).unwrap();
-    line.trim().strip_prefix("https://shop.test").unwrap().to_owned()
+    let line = letter
+        .lines()
+        .find(|line| line.contains("?token="))
+        .unwrap();
+    line.trim()
+        .strip_prefix("https://shop.test")
+        .unwrap()
+        .to_owned()
 }
 
 fn token(link: &str) -> &str {
@@ -47,9 +63,17 @@ async fn an_account_is_opened_by_mail_in_another_browser() {
     for shop in Harness::on_each_database().await {
         let mut phone = shop.visitor();
         let fields = [("lang", "en"), ("email", "Layla@example.com")];
-        let asked = phone.submit("/api/ask_to_sign_up", "/en/sign-up", &fields).await;
+        let asked = phone
+            .submit("/api/ask_to_sign_up", "/en/sign-up", &fields)
+            .await;
         assert_eq!((asked.status, asked.location()), (303, "/en/mailed"));
-        assert!(phone.get("/en/mailed").await.text().contains("layla@example.com"));
+        assert!(
+            phone
+                .get("/en/mailed")
+                .await
+                .text()
+                .contains("layla@example.com")
+        );
 
         let link = link(&shop).await;
         let mut desk = shop.visitor();
@@ -59,22 +83,45 @@ async fn an_account_is_opened_by_mail_in_another_browser() {
             assert!(page.text().contains("layla@example.com"), "{}", page.text());
             assert_eq!(page.header("cache-control"), "private, no-store");
         }
-        let weak = [("token", token(&link)), ("name", "Layla"), ("password", "short")];
+        let weak = [
+            ("token", token(&link)),
+            ("name", "Layla"),
+            ("password", "short"),
+        ];
         let refused = desk.submit("/api/finish_sign_up", &link, &weak).await;
         assert_eq!(refused.location(), link);
         let page = desk.get(&link).await.text();
-        assert!(page.contains("value=\"Layla\"") && page.contains("at least 8"), "{page}");
+        assert!(
+            page.contains("value=\"Layla\"") && page.contains("at least 8"),
+            "{page}"
+        );
         assert!(!page.contains("short"), "{page}");
 
-        let good = [("token", token(&link)), ("name", "Layla"), ("password", PASSWORD)];
+        let good = [
+            ("token", token(&link)),
+            ("name", "Layla"),
+            ("password", PASSWORD),
+        ];
         let finished = desk.submit("/api/finish_sign_up", &link, &good).await;
         assert_eq!(finished.location(), "/en/account");
         let account = desk.get("/en/account").await;
-        assert!(account.text().contains("Hello, Layla"), "{}", account.text());
+        assert!(
+            account.text().contains("Hello, Layla"),
+            "{}",
+            account.text()
+        );
         assert_eq!(account.header("cache-control"), "private, no-store");
-        assert!(desk.get(&link).await.text().contains("does not work any more"));
+        assert!(
+            desk.get(&link)
+                .await
+                .text()
+                .contains("does not work any more")
+        );
         // The browser that asked is not signed in by what another did.
-        assert_eq!(phone.get("/en/account").await.location(), "/en/sign-in?next=/en/account");
+        assert_eq!(
+            phone.get("/en/account").await.location(),
+            "/en/sign-in?next=/en/account"
+        );
     }
 }
 
@@ -82,8 +129,10 @@ async fn an_account_is_opened_by_mail_in_another_browser() {
 async fn a_known_and_an_unknown_address_are_answered_alike() {
     let shop = Harness::new().await;
     open_account(&shop, "layla@example.com").await;
-    for (action, page) in [("/api/ask_to_sign_up", "/en/sign-up"), ("/api/ask_to_reset", "/en/reset")]
-    {
+    for (action, page) in [
+        ("/api/ask_to_sign_up", "/en/sign-up"),
+        ("/api/ask_to_reset", "/en/reset"),
+    ] {
         let mut answers = Vec::new();
         for email in ["layla@example.com", "nobody@example.com"] {
             let mut visitor = shop.visitor();
@@ -93,7 +142,14 @@ async fn a_known_and_an_unknown_address_are_answered_alike() {
             let script = shop.visitor().call(action, &fields).await;
             let told = visitor.get("/en/mailed").await.text().replace(email, "");
             let told = told.split("<main").nth(1).unwrap().to_owned();
-            answers.push((form.status, form.location().to_owned(), names, script.status, script.bytes, told));
+            answers.push((
+                form.status,
+                form.location().to_owned(),
+                names,
+                script.status,
+                script.bytes,
+                told,
+            ));
         }
         assert_eq!(answers[0], answers[1], "{action}");
     }
@@ -113,7 +169,13 @@ async fn signing_in_changes_the_session_and_signing_out_ends_it() {
     open_account(&shop, "layla@example.com").await;
     let mut layla = shop.visitor();
     // A session from before, as an attacker might have planted one.
-    layla.submit("/api/ask_to_reset", "/en/reset", &[("email", "x@example.com")]).await;
+    layla
+        .submit(
+            "/api/ask_to_reset",
+            "/en/reset",
+            &[("email", "x@example.com")],
+        )
+        .await;
     let planted = layla.cookies["session"].clone();
     sign_in(&mut layla, "layla@example.com").await;
     let kept = layla.cookies["session"].clone();
@@ -124,7 +186,9 @@ async fn signing_in_changes_the_session_and_signing_out_ends_it() {
     thief.cookies.insert("session".to_owned(), planted);
     assert_eq!(thief.get("/en/account").await.status, 302);
 
-    let out = layla.submit("/api/sign_out", "/en/account", &[("lang", "ar")]).await;
+    let out = layla
+        .submit("/api/sign_out", "/en/account", &[("lang", "ar")])
+        .await;
     assert_eq!(out.location(), "/ar");
     thief.cookies.insert("session".to_owned(), kept);
     assert_eq!(thief.get("/en/account").await.status, 302);
@@ -143,9 +207,16 @@ async fn signing_in_leads_on_inside_the_shop_only() {
         ("", "/en/account"),
     ] {
         shop.clock.advance(60);
-        let fields =
-            [("lang", "en"), ("email", "layla@example.com"), ("password", PASSWORD), ("next", next)];
-        let answer = shop.visitor().submit("/api/sign_in", "/en/sign-in", &fields).await;
+        let fields = [
+            ("lang", "en"),
+            ("email", "layla@example.com"),
+            ("password", PASSWORD),
+            ("next", next),
+        ];
+        let answer = shop
+            .visitor()
+            .submit("/api/sign_in", "/en/sign-in", &fields)
+            .await;
         assert_eq!(answer.location(), to);
     }
 }
@@ -154,13 +225,31 @@ async fn signing_in_leads_on_inside_the_shop_only() {
 async fn a_wrong_password_comes_back_with_the_address_and_without_the_password() {
     let shop = Harness::new().await;
     let mut visitor = shop.visitor();
-    let fields = [("lang", "ar"), ("email", "layla@example.com"), ("password", "wrong horse")];
-    let answer = visitor.submit("/api/sign_in", "/ar/sign-in?next=/ar/account", &fields).await;
+    let fields = [
+        ("lang", "ar"),
+        ("email", "layla@example.com"),
+        ("password", "wrong horse"),
+    ];
+    let answer = visitor
+        .submit("/api/sign_in", "/ar/sign-in?next=/ar/account", &fields)
+        .await;
     assert_eq!(answer.location(), "/ar/sign-in?next=/ar/account");
     let page = visitor.get(answer.location()).await.text();
-    assert!(page.contains("البريد الإلكتروني وكلمة المرور لا يتطابقان"), "{page}");
-    assert!(page.contains("layla@example.com") && !page.contains("wrong horse"), "{page}");
-    assert!(!visitor.get("/ar/sign-in").await.text().contains("layla@example.com"));
+    assert!(
+        page.contains("البريد الإلكتروني وكلمة المرور لا يتطابقان"),
+        "{page}"
+    );
+    assert!(
+        page.contains("layla@example.com") && !page.contains("wrong horse"),
+        "{page}"
+    );
+    assert!(
+        !visitor
+            .get("/ar/sign-in")
+            .await
+            .text()
+            .contains("layla@example.com")
+    );
 }
 
 #[tokio::test]
@@ -178,7 +267,10 @@ async fn a_reset_ends_every_session_and_works_once() {
         assert_eq!(set.location(), "/en/sign-in?reset=done");
         assert_eq!(phone.get("/en/account").await.status, 302);
         assert_eq!(desk.call("/api/set_password", &fields).await.status, 400);
-        assert_eq!(sign_in(&mut desk, "layla@example.com").await.location(), "/en/sign-in");
+        assert_eq!(
+            sign_in(&mut desk, "layla@example.com").await.location(),
+            "/en/sign-in"
+        );
     }
 }
 
@@ -190,7 +282,12 @@ async fn changing_the_password_keeps_this_browser_and_ends_the_others() {
     let mut desk = member(&shop, "layla@example.com").await;
     let page = "/en/account/password";
     let wrong = [("current", "wrong horse"), ("password", "a new horse")];
-    assert_eq!(desk.submit("/api/change_password", page, &wrong).await.location(), page);
+    assert_eq!(
+        desk.submit("/api/change_password", page, &wrong)
+            .await
+            .location(),
+        page
+    );
     assert_eq!(phone.get("/en/account").await.status, 200);
     let right = [("current", PASSWORD), ("password", "a new horse")];
     let changed = desk.submit("/api/change_password", page, &right).await;
@@ -213,45 +310,88 @@ async fn a_stranger_can_do_nothing_with_an_account() {
     let shop = Harness::new().await;
     let person = open_account(&shop, "layla@example.com").await;
     let mut layla = member(&shop, "layla@example.com").await;
-    layla.submit("/api/save_address", "/en/account/addresses/new", &ADDRESS).await;
+    layla
+        .submit("/api/save_address", "/en/account/addresses/new", &ADDRESS)
+        .await;
     let before = shop.services.addresses(&person.id).await.unwrap();
     let id = before[0].id.as_str();
     let change = [&ADDRESS[..], &[("id", id)]].concat();
     let commands: [(&str, &[(&str, &str)]); 6] = [
-        ("/api/change_details", &[("name", "Mallory"), ("written", "ar")]),
-        ("/api/change_password", &[("current", PASSWORD), ("password", "a new horse")]),
+        (
+            "/api/change_details",
+            &[("name", "Mallory"), ("written", "ar")],
+        ),
+        (
+            "/api/change_password",
+            &[("current", PASSWORD), ("password", "a new horse")],
+        ),
         ("/api/save_address", &ADDRESS),
         ("/api/save_address", &change),
         ("/api/remove_address", &[("id", id)]),
         ("/api/restore_address", &[]),
     ];
     for (path, fields) in commands {
-        assert_eq!(shop.visitor().call(path, fields).await.status, 401, "{path}");
+        assert_eq!(
+            shop.visitor().call(path, fields).await.status,
+            401,
+            "{path}"
+        );
     }
     let address = [("id", id)];
-    let queries: [(&str, &[(&str, &str)]); 3] =
-        [("/api/account", &[]), ("/api/addresses", &[]), ("/api/address", &address)];
+    let queries: [(&str, &[(&str, &str)]); 3] = [
+        ("/api/account", &[]),
+        ("/api/addresses", &[]),
+        ("/api/address", &address),
+    ];
     for (path, fields) in queries {
         let answer = shop.visitor().query(path, fields).await;
         assert_eq!(answer.status, 401, "{path}");
         assert!(!answer.text().contains("Rainbow"), "{path}");
     }
-    for (path, fields) in [("/api/sign_up_address", [("token", "x")]), ("/api/check_reset", [("token", "x")])] {
-        assert_eq!(shop.visitor().query(path, &fields).await.status, 400, "{path}");
+    for (path, fields) in [
+        ("/api/sign_up_address", [("token", "x")]),
+        ("/api/check_reset", [("token", "x")]),
+    ] {
+        assert_eq!(
+            shop.visitor().query(path, &fields).await.status,
+            400,
+            "{path}"
+        );
     }
     for (path, fields) in [
-        ("/api/finish_sign_up", [("token", "x"), ("name", "M"), ("password", PASSWORD)]),
-        ("/api/set_password", [("token", "x"), ("name", "M"), ("password", PASSWORD)]),
+        (
+            "/api/finish_sign_up",
+            [("token", "x"), ("name", "M"), ("password", PASSWORD)],
+        ),
+        (
+            "/api/set_password",
+            [("token", "x"), ("name", "M"), ("password", PASSWORD)],
+        ),
     ] {
-        assert_eq!(shop.visitor().call(path, &fields).await.status, 400, "{path}");
+        assert_eq!(
+            shop.visitor().call(path, &fields).await.status,
+            400,
+            "{path}"
+        );
     }
 
     // Another member sees their own, and cannot touch hers.
     open_account(&shop, "sami@example.com").await;
     let mut sami = member(&shop, "sami@example.com").await;
-    assert!(!sami.query("/api/addresses", &[]).await.text().contains("Rainbow"));
+    assert!(
+        !sami
+            .query("/api/addresses", &[])
+            .await
+            .text()
+            .contains("Rainbow")
+    );
     assert_eq!(sami.query("/api/address", &address).await.status, 404);
-    assert_eq!(sami.get(&format!("/en/account/addresses/{id}")).await.status, 404);
+    assert_eq!(
+        sami.get(&format!("/en/account/addresses/{id}"))
+            .await
+            .status,
+        404
+    );
     assert_eq!(sami.call("/api/save_address", &change).await.status, 404);
     assert_eq!(sami.call("/api/remove_address", &address).await.status, 404);
     assert_eq!(shop.services.addresses(&person.id).await.unwrap(), before);
@@ -269,12 +409,19 @@ async fn an_address_is_kept_changed_removed_and_put_back() {
     let refused = layla.submit("/api/save_address", page, &wrong).await;
     assert_eq!(refused.location(), page);
     let form = layla.get(page).await.text();
-    assert!(form.contains("12 Rainbow Street") && form.contains("telephone number, like"), "{form}");
+    assert!(
+        form.contains("12 Rainbow Street") && form.contains("telephone number, like"),
+        "{form}"
+    );
     let kept = layla.submit("/api/save_address", page, &ADDRESS).await;
     assert_eq!(kept.location(), "/en/account/addresses");
-    let id = shop.services.addresses(&person.id).await.unwrap()[0].id.clone();
+    let id = shop.services.addresses(&person.id).await.unwrap()[0]
+        .id
+        .clone();
     let list = "/en/account/addresses";
-    layla.submit("/api/remove_address", list, &[("id", &id)]).await;
+    layla
+        .submit("/api/remove_address", list, &[("id", &id)])
+        .await;
     let page = layla.get(list).await.text();
     assert!(page.contains("Removed: 12 Rainbow Street"), "{page}");
     layla.submit("/api/restore_address", list, &[]).await;
@@ -295,14 +442,28 @@ async fn too_many_attempts_wait() {
     let mut layla = shop.visitor();
     let page = sign_in(&mut layla, "layla@example.com").await;
     assert_eq!(page.location(), "/en/sign-in");
-    assert!(layla.get("/en/sign-in").await.text().contains("wait 12 seconds"));
+    assert!(
+        layla
+            .get("/en/sign-in")
+            .await
+            .text()
+            .contains("wait 12 seconds")
+    );
     shop.clock.advance(12);
-    assert_eq!(sign_in(&mut layla, "layla@example.com").await.location(), "/en/account");
+    assert_eq!(
+        sign_in(&mut layla, "layla@example.com").await.location(),
+        "/en/account"
+    );
 
     let mut statuses = Vec::new();
     for n in 0..6 {
         let email = format!("somebody{n}@example.com");
-        statuses.push(shop.visitor().call("/api/ask_to_sign_up", &[("email", &email)]).await.status);
+        statuses.push(
+            shop.visitor()
+                .call("/api/ask_to_sign_up", &[("email", &email)])
+                .await
+                .status,
+        );
     }
     assert_eq!(statuses, [200, 200, 200, 200, 200, 429]);
 }
