@@ -77,15 +77,9 @@ fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl 
         w::change_address(lang, &street),
         w::remove_address(lang, &street),
     );
-    let place = if area.is_empty() {
-        city
-    } else {
-        format!("{area}، {city}")
-    };
-    let place = if lang == engine::Lang::En {
-        place.replace('،', ",")
-    } else {
-        place
+    let place = match area.is_empty() {
+        true => city,
+        false => w::area_and_city(lang, &area, &city),
     };
     view! {
         <article class="panel">

@@ -74,6 +74,7 @@ words! {
     street: "Street and building", "الشارع والمبنى";
     area: "Area", "المنطقة";
     city: "City", "المدينة";
+    area_and_city(area: &str, city: &str): "{area}, {city}", "{area}، {city}";
     note: "For the driver", "ملاحظة للسائق";
     note_hint: "Floor, gate, a landmark nearby.", "الطابق، أو المدخل، أو معلم قريب.";
 }
