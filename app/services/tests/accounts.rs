@@ -264,7 +264,7 @@ async fn changing_the_password_needs_the_old_one() {
         |current| services.change_password(&layla, current, "a new horse", "/en/reset".into(), NOW);
     let wrong = change("wrong horse").await.unwrap_err();
     assert!(
-        matches!(wrong, ServiceError::Fields(fields) if fields == [("current", FieldError::Different)])
+        matches!(wrong, ServiceError::Fields(fields) if fields == [("current", FieldError::NotThePassword)])
     );
     assert!(shop.is_signed_in("phone").await);
     change(LONG).await.unwrap();
