@@ -68,8 +68,8 @@ fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl 
     let Address { name, phone, street, area, city, note } = address;
     let (change_label, remove_label) =
         (w::change_address(lang, &street), w::remove_address(lang, &street));
-    let place = if area.is_empty() { city } else { format!("{area}، {city}") };
-    let place = if lang == engine::Lang::En { place.replace('،', ",") } else { place };
+    let place =
+        if area.is_empty() { city } else { format!("{area}{}{city}", common::comma(lang)) };
     view! {
         <article class="panel">
             <h2><bdi>{name}</bdi></h2>
