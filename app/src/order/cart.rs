@@ -108,7 +108,7 @@ fn Line(line: CartLineView) -> impl IntoView {
         _ => None,
     };
     let each = line.price.as_ref().filter(|price| price.quantity > 1).map(|price| price.unit);
-    let variant = (line.variant.text != line.name.text).then_some(line.variant);
+    let variant = (!line.variant.text.is_empty()).then_some(line.variant);
     view! {
         <li class="cart-line">
             <span class="picture">

@@ -84,7 +84,6 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
     let pending = action.pending();
     view! {
         <PostForm action class="checkout">
-            <input type="hidden" name="lang" value=lang.code()/>
             <input type="hidden" name="key" value=checkout.key/>
             <input type="hidden" name="seen" value=goods.to_string()/>
             <div class="checkout-sections">
@@ -138,7 +137,7 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
                                 {line.picture.map(|picture| view! { <img src=picture.src alt="" width="64" height="64" decoding="async"/> })}
                             </span>
                             <span class="summary-name">
-                                <bdi dir="ltr">{engine::number::grouped(line.quantity.into())}" ×"</bdi>" "<Words of=line.name/>
+                                <bdi dir="ltr">{format!("{} ×", engine::number::grouped(line.quantity.into()))}</bdi>" "<Words of=line.name/>
                             </span>
                             {line.price.map(|price| view! { <Price amount=price.gross/> })}
                         </li>

@@ -93,7 +93,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                     </tr></thead>
                     <tbody>
                         {order.lines.into_iter().map(|line| {
-                            let variant = (line.variant.text != line.name.text && !line.variant.text.is_empty()).then_some(line.variant);
+                            let variant = (!line.variant.text.is_empty()).then_some(line.variant);
                             view! {
                                 <tr>
                                     <td>
@@ -128,7 +128,6 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                 }><Icon name="print"/>{w::print(lang)}</button>
                 {order.cancellable.then(|| view! {
                     <PostForm action>
-                        <input type="hidden" name="lang" value=lang.code()/>
                         <input type="hidden" name="number" value=number_of/>
                         <input type="hidden" name="token" value=token/>
                         <button class="button button-quiet" type="submit">{w::cancel_order(lang)}</button>

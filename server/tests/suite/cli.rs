@@ -37,7 +37,7 @@ impl Program {
     }
 
     /// On SQLite, and on PostgreSQL where there is one.
-    fn on_each_database() -> Vec<Program> {
+    pub fn on_each_database() -> Vec<Program> {
         let mut programs = vec![Program::new()];
         if let Some(database) = postgres_url() {
             programs.push(Program {

@@ -106,6 +106,16 @@ impl Harness {
         server::router::router(desk, assets(), &self.site, outside)
     }
 
+    /// A second server on the same database, with connections of its own.
+    pub async fn another_server(&self) -> Router {
+        let store = Store::open(&self.url, Options::default()).await.unwrap();
+        let desk = Desk {
+            services: Arc::new(Services::open(store).await.unwrap()),
+            now: self.clock.asked(),
+        };
+        server::router::router(desk, assets(), &self.site, Outside::default())
+    }
+
     /// A folder that is gone after the test.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()

@@ -11,4 +11,6 @@ mod accounts;
 mod cli;
 mod harness;
 mod http;
+mod kill;
+mod orders;
 mod serving;

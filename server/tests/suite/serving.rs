@@ -13,14 +13,14 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A server that runs; killed when dropped.
-struct Server {
-    child: Child,
-    address: String,
+pub struct Server {
+    pub child: Child,
+    pub address: String,
     log: BufReader<ChildStderr>,
 }
 
 impl Server {
-    fn start(program: &Program, arguments: &[&str]) -> Server {
+    pub fn start(program: &Program, arguments: &[&str]) -> Server {
         lay_out(&program.folder.path().join("site"));
         let mut command = program.command(&["serve", "--site", "site", "--listen", "127.0.0.1:0"]);
         command

@@ -40,7 +40,8 @@ impl Services {
     pub async fn order(&self, number: &str, caller: Caller<'_>) -> Result<Kept> {
         let order = self.store.order_by_number(number).await?;
         let order = order.ok_or(ServiceError::NotFound)?;
-        let by_account = order.account_id.is_some() && order.account_id.as_deref() == caller.account;
+        let by_account =
+            order.account_id.is_some() && order.account_id.as_deref() == caller.account;
         let by_session = caller.placed.contains(&order.id);
         let by_token = caller
             .token
