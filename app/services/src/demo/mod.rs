@@ -7,6 +7,7 @@
 
 mod build;
 mod dice;
+mod fill;
 mod orders;
 pub mod people;
 mod price;
@@ -16,6 +17,7 @@ mod spec;
 mod tests;
 mod words;
 
+pub use fill::Filled;
 pub use orders::{DemoOrder, orders};
 pub use spec::Spec;
 
