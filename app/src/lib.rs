@@ -1,5 +1,9 @@
 //! The storefront: what people see, on the server and in the browser.
 
+// In a release build a page is one type, nested as deeply as its elements.
+#![recursion_limit = "512"]
+
+mod account;
 pub mod api;
 #[cfg(feature = "ssr")]
 mod bench;
@@ -8,6 +12,7 @@ mod context;
 mod failure;
 mod flash;
 mod model;
+mod order;
 mod parts;
 pub mod paths;
 mod routes;

@@ -259,3 +259,66 @@ pub enum LineTrouble {
     /// There are only this many.
     Only(u32),
 }
+
+/// What a customer needs to order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CheckoutView {
+    pub cart: CartView,
+    pub deliveries: Vec<DeliveryView>,
+    /// The unguessable name of this attempt.
+    pub key: String,
+    pub email: String,
+    pub address: engine::order::Address,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeliveryView {
+    pub id: String,
+    pub name: Said,
+    pub note: Said,
+    pub fee: Money,
+    pub needs_address: bool,
+}
+
+/// A kept order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderView {
+    pub number: String,
+    pub status: engine::order::Status,
+    pub placed_at: i64,
+    pub email: String,
+    pub address: engine::order::Address,
+    pub delivery: Said,
+    pub payment: engine::order::Payment,
+    pub transfer: bool,
+    pub lines: Vec<OrderLineView>,
+    pub totals: engine::price::Totals,
+    pub tax: engine::price::Tax,
+    pub events: Vec<(i64, engine::order::Status)>,
+    pub cancellable: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderLineView {
+    pub sku: String,
+    pub name: Said,
+    pub variant: Said,
+    pub price: engine::price::LinePrice,
+}
+
+/// A line of the list of orders.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OrderRow {
+    pub number: String,
+    pub status: engine::order::Status,
+    pub placed_at: i64,
+    pub total: Money,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OrdersView {
+    pub rows: Vec<OrderRow>,
+    pub total: u32,
+    pub page: u32,
+    pub pages: u32,
+}

@@ -1,7 +1,12 @@
 //! The map of pages.
 
+use crate::account::{
+    AddressPage, AddressesPage, DetailsPage, FinishSignUpPage, MailedPage, NewAddressPage,
+    OverviewPage, PasswordPage, ResetPage, SetPasswordPage, SignInPage, SignUpPage,
+};
 use crate::context::PageContext;
 use crate::flash::provide_flash;
+use crate::order::{CartPage, CheckoutPage, OrderPage, OrdersPage};
 use crate::parts::Frame;
 use crate::shop::{HomePage, ListingPage, NotFoundPage, ProductPage, SearchPage};
 use crate::visit::provide_cart;
@@ -26,6 +31,22 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
                     <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
                     <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
+                    <Route path=path!("cart") view=CartPage ssr=SsrMode::Async/>
+                    <Route path=path!("checkout") view=CheckoutPage ssr=SsrMode::Async/>
+                    <Route path=path!("order/:number") view=OrderPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/orders") view=OrdersPage ssr=SsrMode::Async/>
+                    <Route path=path!("sign-in") view=SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("sign-up/finish") view=FinishSignUpPage ssr=SsrMode::Async/>
+                    <Route path=path!("mailed") view=MailedPage ssr=SsrMode::Async/>
+                    <Route path=path!("reset") view=ResetPage ssr=SsrMode::Async/>
+                    <Route path=path!("reset/set") view=SetPasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("account") view=OverviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/details") view=DetailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses") view=AddressesPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses/new") view=NewAddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses/:id") view=AddressPage ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

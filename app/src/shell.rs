@@ -4,6 +4,8 @@ use crate::api::request::theme;
 use crate::routes::App;
 use axum::http::{HeaderValue, header};
 use engine::Lang;
+use leptos::config::LeptosOptions;
+use leptos::hydration::AutoReload;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -40,12 +42,26 @@ fn set_policy() {
     };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
-         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'{}; \
+         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        if watched() { " ws:" } else { "" }
     );
     if let Ok(value) = HeaderValue::from_str(&policy) {
         response.insert_header(header::CONTENT_SECURITY_POLICY, value);
     }
+}
+
+/// Whether this is a debug build under `make dev`, whose pages load themselves anew when it has
+/// built them anew.
+fn watched() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("LEPTOS_WATCH").is_some()
+}
+
+fn reload() -> impl IntoView {
+    watched().then(|| {
+        let options = LeptosOptions::builder().output_name("tafsil").build();
+        view! { <AutoReload options/> }
+    })
 }
 
 /// The whole document of a page.
@@ -71,6 +87,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <script type="module" nonce=use_nonce()>{start}</script>
                 <MetaTags/>
+                {reload()}
             </head>
             <body>
                 <App/>

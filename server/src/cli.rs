@@ -6,6 +6,7 @@
 use crate::commands::{account, backup, demo, doctor, export, import, migrate, serve};
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
+use std::path::{Path, PathBuf};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
@@ -50,6 +51,15 @@ impl Database {
         match self.database.split_once("://") {
             Some((scheme, _)) if scheme.starts_with("postgres") => "the database",
             _ => &self.database,
+        }
+    }
+
+    /// The folder of a SQLite database; the current one for any other.
+    pub fn folder(&self) -> PathBuf {
+        let file = Store::file(&self.database).unwrap_or_default();
+        match file.parent() {
+            Some(folder) if folder != Path::new("") => folder.to_owned(),
+            _ => PathBuf::from("."),
         }
     }
 

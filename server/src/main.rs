@@ -1,5 +1,8 @@
 //! The shop's one binary.
 
+// In a release build a page is one type, nested as deeply as its elements.
+#![recursion_limit = "512"]
+
 use clap::Parser;
 use std::process::ExitCode;
 

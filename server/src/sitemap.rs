@@ -1,8 +1,7 @@
 //! What search engines read: which pages there are, in both languages.
 
-use crate::middleware::forms::ascii;
 use app::api::request::{Desk, Origin};
-use app::paths;
+use app::paths::{self, ascii};
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};

@@ -10,6 +10,7 @@ pub mod exchange;
 mod keep;
 pub mod limit;
 pub mod mail;
+pub mod order;
 mod password;
 mod secret;
 mod shelf;

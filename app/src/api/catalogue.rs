@@ -29,6 +29,7 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
     currencies.sort();
     currencies.dedup();
     Ok(Chrome {
+        signed_in: super::account::visitor(&desk).await?.map(|person| person.name),
         cart_count,
         currencies,
         departments: shelf

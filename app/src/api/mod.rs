@@ -1,6 +1,8 @@
 //! Server functions, a file per subject. Each reads its context, asks a
 //! service, and maps the error; every one is a public endpoint.
 
+pub mod account;
+pub mod addresses;
 pub mod cart;
 pub mod catalogue;
 pub mod choices;
@@ -8,6 +10,7 @@ mod error;
 pub mod listing;
 #[cfg(feature = "ssr")]
 mod present;
+pub mod order;
 pub mod product;
 #[cfg(feature = "ssr")]
 pub mod request;

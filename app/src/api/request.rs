@@ -1,12 +1,14 @@
 //! What a server function knows of the request it answers.
 
 use super::ApiError;
+use crate::paths;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use cookie::{Cookie, SameSite};
 use engine::Currency;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use services::Services;
 use std::sync::Arc;
@@ -62,11 +64,19 @@ pub async fn recall<T: DeserializeOwned>(key: &str) -> Result<Option<T>, ApiErro
 }
 
 /// Keeps a value in the session.
-pub async fn remember(key: &str, value: &str) -> Result<(), ApiError> {
-    session()?.insert(key, value).await.map_err(|error| {
-        tracing::error!("the session cannot be kept: {error}");
-        ApiError::Unavailable
-    })
+pub async fn remember(key: &str, value: impl Serialize) -> Result<(), ApiError> {
+    session()?.insert(key, value).await.map_err(unkept)
+}
+
+/// Takes a value out of the session.
+pub async fn forget(key: &str) -> Result<(), ApiError> {
+    session()?.remove_value(key).await.map(|_| ()).map_err(unkept)
+}
+
+/// For a session that cannot be kept.
+pub fn unkept(error: tower_sessions::session::Error) -> ApiError {
+    tracing::error!("the session cannot be kept: {error}");
+    ApiError::Unavailable
 }
 
 /// The account that is signed in.
@@ -143,6 +153,20 @@ pub fn keep_choice(name: &'static str, value: &str) {
         HeaderValue::from_str(&cookie.build().encoded().to_string()),
     ) {
         response.append_header(header::SET_COOKIE, value);
+    }
+}
+
+/// Leads the visitor to another page of the shop.
+pub fn lead_to(path: &str) {
+    leptos_axum::redirect(&paths::ascii(path));
+}
+
+/// What belongs to one person is kept by no cache, not even the browser's own:
+/// after signing out, "back" must not show it.
+pub fn keep_private() {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        let value = HeaderValue::from_static("private, no-store");
+        response.insert_header(header::CACHE_CONTROL, value);
     }
 }
 

@@ -23,7 +23,7 @@ pub fn ProductCard(card: Card, #[prop(default = true)] lazy: bool) -> impl IntoV
             <p class="card-price">
                 {match card.price {
                     Some(tag) => view! {
-                        {tag.from.then(|| format!("{} ", w::from(lang)))}
+                        {tag.from.then(|| view! { <span class="price-note">{w::from(lang)}</span> " " })}
                         <Price amount=tag.amount/>
                     }.into_any(),
                     None => view! { <span class="price-note">{w::no_price(lang)}</span> }.into_any(),

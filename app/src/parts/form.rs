@@ -4,6 +4,7 @@
 use crate::api::ApiError;
 use crate::context::use_lang;
 use crate::flash::{Flash, flash_for};
+use crate::parts::Icon;
 use crate::words::errors;
 use engine::order::FieldError;
 use leptos::form::ActionForm;
@@ -14,6 +15,7 @@ use leptos::server_fn::request::ClientReq;
 use leptos::server_fn::{Http, ServerFn};
 use leptos_router::hooks::use_location;
 use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
 
 /// What the fields of a form know of it.
 #[derive(Clone)]
@@ -42,7 +44,6 @@ where
         From<leptos::web_sys::FormData>,
     O: 'static,
 {
-    let lang = use_lang();
     let flash = flash_for(S::PATH);
     let first = flash.as_ref().and_then(|flash| flash.error.clone());
     let value = action.value();
@@ -51,10 +52,45 @@ where
         Some(Ok(_)) => None,
         None => first.clone(),
     });
-    provide_context(FormContext {
-        error,
-        flash: StoredValue::new(flash),
-    });
+    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    view! {
+        <ActionForm action attr:class=class attr:novalidate=true>
+            <FormHead error/>
+            {children()}
+        </ActionForm>
+    }
+}
+
+/// A form that posts to a server function and then loads a new document, with
+/// JavaScript too: for what changes who the visitor is, so that nothing of
+/// before stays in memory.
+#[component]
+pub fn DocumentForm<S>(
+    /// The server function's type; its value is not used.
+    #[prop(optional)]
+    _action: PhantomData<S>,
+    #[prop(optional)] class: &'static str,
+    children: Children,
+) -> impl IntoView
+where
+    S: ServerFn<Error = ApiError>,
+{
+    let flash = flash_for(S::PATH);
+    let first = flash.as_ref().and_then(|flash| flash.error.clone());
+    let error = Signal::derive(move || first.clone());
+    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    view! {
+        <form method="post" action=S::PATH class=class novalidate=true>
+            <FormHead error/>
+            {children()}
+        </form>
+    }
+}
+
+/// The way back for a form that fails, the page's language, and what went wrong.
+#[component]
+fn FormHead(error: Signal<Option<ApiError>>) -> impl IntoView {
+    let lang = use_lang();
     let location = use_location();
     let here = move || {
         let query = location.search.get();
@@ -66,13 +102,12 @@ where
         }
     };
     view! {
-        <ActionForm action attr:class=class attr:novalidate=true>
-            <input type="hidden" name="return_to" value=here/>
-            <p class="notice notice-error" role="alert" hidden=move || error.with(Option::is_none)>
-                {move || error.get().map(|error| errors::say(lang, &error))}
-            </p>
-            {children()}
-        </ActionForm>
+        <input type="hidden" name="return_to" value=here/>
+        <input type="hidden" name="lang" value=lang.code()/>
+        <div class="notice notice-bad" role="alert" hidden=move || error.with(Option::is_none)>
+            <Icon name="warning"/>
+            <div>{move || error.get().map(|error| errors::say(lang, &error))}</div>
+        </div>
     }
 }
 
@@ -171,9 +206,9 @@ fn escape(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-/// One of a few choices, each a card with a radio button.
+/// One of a few choices, as a tile with a radio button.
 #[component]
-pub fn RadioCard(
+pub fn RadioTile(
     name: &'static str,
     value: String,
     #[prop(optional)] checked: bool,
@@ -186,9 +221,9 @@ pub fn RadioCard(
         before == value
     };
     view! {
-        <label class="radio-card">
-            <input type="radio" name=name value=value checked=checked/>
-            <span class="radio-card-body">{children()}</span>
+        <label class="tile">
+            <input type="radio" name=name value=value checked=checked autocomplete="off"/>
+            {children()}
         </label>
     }
 }

@@ -9,9 +9,7 @@ use leptos_meta::Title;
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(axum::http::StatusCode::NOT_FOUND);
-    }
+    let _ = crate::api::request::answer::<()>(Err(crate::api::ApiError::NotFound));
     let lang = use_lang();
     view! {
         <Title text=w::page_title(lang, w::not_found_title(lang))/>

@@ -275,11 +275,7 @@ fn Specification(rows: Vec<SpecRow>) -> impl IntoView {
             view! { <bdi>{number}"\u{a0}"<Words of=unit/></bdi> }.into_any()
         }
         SpecValue::Choices(choices) => {
-            let comma = if lang == engine::Lang::Ar {
-                "، "
-            } else {
-                ", "
-            };
+            let comma = common::comma(lang);
             choices
                 .into_iter()
                 .enumerate()

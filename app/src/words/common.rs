@@ -25,6 +25,7 @@ words! {
     undo: "Undo", "تراجع";
     yes: "Yes", "نعم";
     no: "No", "لا";
+    comma: ", ", "، ";
     all: "All", "الكل";
     loading: "Loading", "جارٍ التحميل";
     language: "Language", "اللغة";

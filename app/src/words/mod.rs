@@ -3,6 +3,8 @@
 #[macro_use]
 mod macros;
 
+pub mod account;
 pub mod common;
 pub mod errors;
+pub mod order;
 pub mod shop;

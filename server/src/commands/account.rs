@@ -49,9 +49,16 @@ pub async fn add(options: Add) -> Result<(), Failure> {
         Spoken::En => Lang::En,
         Spoken::Ar => Lang::Ar,
     };
-    let Add { email, name, password, .. } = options;
+    let Add {
+        email,
+        name,
+        password,
+        ..
+    } = options;
     let now = Clock::default().now();
-    let opened = services.open_account(&email, &name, &password, lang, now).await;
+    let opened = services
+        .open_account(&email, &name, &password, lang, now)
+        .await;
     services.store.close().await;
     match opened {
         Ok(person) => {
@@ -62,7 +69,9 @@ pub async fn add(options: Add) -> Result<(), Failure> {
             Err(format!("there is an account with {email} already").into())
         }
         Err(ServiceError::Fields(fields)) => {
-            let fields = fields.iter().map(|(field, error)| format!("--{field}: {error:?}"));
+            let fields = fields
+                .iter()
+                .map(|(field, error)| format!("--{field}: {error:?}"));
             Err(format!("not accepted: {}", fields.collect::<Vec<_>>().join(", ")).into())
         }
         Err(error) => Err(error.into()),

@@ -7,8 +7,8 @@ use clap::Args;
 use services::ServiceError;
 use services::demo::{Filled, people};
 use std::time::Instant;
-use time::format_description::well_known::Rfc3339;
 use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,7 +22,12 @@ customers and a year of their orders. The same seed and day give the same shop a
 #[command(after_help = EXAMPLES)]
 pub struct Demo {
     /// What chance follows in the customers' orders
-    #[arg(long, env = "TAFSIL_DEMO_SEED", default_value_t = 1, value_name = "NUMBER")]
+    #[arg(
+        long,
+        env = "TAFSIL_DEMO_SEED",
+        default_value_t = 1,
+        value_name = "NUMBER"
+    )]
     seed: u64,
     /// The day the year of orders ends, before its first hour in UTC; by default today
     #[arg(long, env = "TAFSIL_DEMO_UNTIL", value_name = "YYYY-MM-DD", value_parser = parse_day)]
@@ -33,7 +38,9 @@ pub struct Demo {
 
 fn parse_day(text: &str) -> Result<i64, String> {
     let midnight = OffsetDateTime::parse(&format!("{text}T00:00:00Z"), &Rfc3339);
-    midnight.map(OffsetDateTime::unix_timestamp).map_err(|_| "it is written 2026-03-01".to_owned())
+    midnight
+        .map(OffsetDateTime::unix_timestamp)
+        .map_err(|_| "it is written 2026-03-01".to_owned())
 }
 
 pub async fn run(options: Demo) -> Result<(), Failure> {
@@ -46,12 +53,17 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     let mut bar: Option<Bar> = None;
     let filled = services
         .fill_with_demo(options.seed, until, |done, total| {
-            bar.get_or_insert_with(|| Bar::new("placing a year of orders", total)).at(done);
+            bar.get_or_insert_with(|| Bar::new("placing a year of orders", total))
+                .at(done);
         })
         .await;
     drop(bar);
     services.store.close().await;
-    let Filled { products, customers, orders } = match filled {
+    let Filled {
+        products,
+        customers,
+        orders,
+    } = match filled {
         Err(ServiceError::Conflict("shop")) => {
             let database = options.database.shown();
             return Err(format!(

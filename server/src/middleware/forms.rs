@@ -9,6 +9,7 @@
 use app::Flash;
 use app::api::ApiError;
 use app::api::request::{Desk, cookie};
+use app::paths::{ascii, is_local};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -21,7 +22,7 @@ const PATIENCE: i64 = 600;
 /// The largest form, in bytes.
 pub const MAX_FORM: usize = 64 * 1024;
 /// Fields that are never kept.
-const SECRET: [&str; 3] = ["password", "again", "token"];
+const SECRET: [&str; 3] = ["password", "current", "token"];
 
 /// Answers form posts of browsers with redirects.
 pub async fn redirect_forms(State(desk): State<Desk>, request: Request, next: Next) -> Response {
@@ -149,47 +150,4 @@ fn read_fields(bytes: &Bytes) -> Vec<(String, String)> {
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .take(100)
         .collect()
-}
-
-/// Whether a path stays in this shop: absolute, no host, no control characters.
-pub fn is_local(path: &str) -> bool {
-    path.starts_with('/')
-        && !path.starts_with("//")
-        && !path.contains('\\')
-        && !path.chars().any(char::is_control)
-}
-
-/// Percent-encodes what may not stand in a header.
-pub fn ascii(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'!'..=b'~' => char::from(byte).to_string(),
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_paths_of_this_shop_are_returned_to() {
-        assert!(is_local("/en/cart?x=1"));
-        for elsewhere in [
-            "//evil.example",
-            "https://evil.example",
-            "/\\evil.example",
-            "",
-            "/a\r\nb",
-        ] {
-            assert!(!is_local(elsewhere), "{elsewhere}");
-        }
-    }
-
-    #[test]
-    fn arabic_paths_fit_into_a_header() {
-        assert_eq!(ascii("/ar/c/كراسي"), "/ar/c/%D9%83%D8%B1%D8%A7%D8%B3%D9%8A");
-        assert_eq!(ascii("/ar/c/%D9%83"), "/ar/c/%D9%83");
-    }
 }

@@ -231,15 +231,22 @@ impl Control {
             None => None,
             Some(email) => Some(self.account(email).await?.id),
         };
-        let cart = self.cart(new.lines, new.currency, account.clone(), now).await?;
-        let known = [Some((CART, cart.id.clone())), account.map(|id| (ACCOUNT, id))];
+        let cart = self
+            .cart(new.lines, new.currency, account.clone(), now)
+            .await?;
+        let known = [
+            Some((CART, cart.id.clone())),
+            account.map(|id| (ACCOUNT, id)),
+        ];
         let session = self.session(known.into_iter().flatten()).await?;
         Ok(json!({ "id": cart.id, "session": session }))
     }
 
     async fn order(&self, new: NewOrder, now: i64) -> Result<Value, ServiceError> {
         let account = self.account(&new.email).await?;
-        let cart = self.cart(new.lines, new.currency, Some(account.id.clone()), now).await?;
+        let cart = self
+            .cart(new.lines, new.currency, Some(account.id.clone()), now)
+            .await?;
         let shelf = self.services.shelf();
         let shop = &shelf.catalog.shop;
         let currency = new.currency.unwrap_or(shop.currency);
@@ -261,8 +268,10 @@ impl Control {
             currency,
             seen: priced.totals.map_or(0, |totals| totals.gross.minor),
         };
-        let (order, _) =
-            self.services.check_out(&cart.id, Some(&account.id), &checkout, now).await?;
+        let (order, _) = self
+            .services
+            .check_out(&cart.id, Some(&account.id), &checkout, now)
+            .await?;
         let total = Money::new(order.total_minor, currency).decimal();
         Ok(json!({ "id": order.id, "number": order.number, "total": total }))
     }
@@ -282,13 +291,23 @@ impl Control {
         now: i64,
     ) -> Result<Cart, ServiceError> {
         let shelf = self.services.fresh_shelf().await?;
-        let unknown = lines.iter().find(|(sku, _)| shelf.catalog.variant(sku).is_none());
+        let unknown = lines
+            .iter()
+            .find(|(sku, _)| shelf.catalog.variant(sku).is_none());
         if let Some((sku, _)) = unknown {
             return Err(refused(&format!("there is no {sku}")));
         }
-        let lines = lines.into_iter().map(|(sku, quantity)| CartLine { sku, quantity }).collect();
+        let lines = lines
+            .into_iter()
+            .map(|(sku, quantity)| CartLine { sku, quantity })
+            .collect();
         let id = uuid::Uuid::new_v4().simple().to_string();
-        let mut cart = Cart { id, account, lines, ..Cart::default() };
+        let mut cart = Cart {
+            id,
+            account,
+            lines,
+            ..Cart::default()
+        };
         let currency = currency.unwrap_or(shelf.catalog.shop.currency);
         self.services.save_cart(&mut cart, currency, now).await?;
         Ok(cart)

@@ -1,6 +1,11 @@
 //! The server, asked as browsers and scripts ask it. One program, so that it is
 //! linked once; a file per subject.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking"
+)]
 
 mod cli;
 mod harness;

@@ -343,7 +343,8 @@ fn informative(catalog: &Catalog, items: &[u32]) -> Vec<usize> {
         .map(|(index, (covered, values))| {
             // Gini impurity: needs no logarithm, and so is the same everywhere.
             let sum: f64 = values.values().map(|n| f64::from(*n)).sum();
-            let same: f64 = values.values().map(|n| (f64::from(*n) / sum).powi(2)).sum();
+            let shares = values.values().map(|n| f64::from(*n) / sum);
+            let same: f64 = shares.map(|share| share * share).sum();
             let coverage = f64::from(covered) / total;
             let spread = if values.len() == 1 {
                 coverage * (1.0 - coverage)

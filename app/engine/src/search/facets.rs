@@ -1,9 +1,9 @@
 //! Refinement by facets with exact disjunctive counts, in one pass.
 //!
-//! An option's count is what the list would hold if that option were ticked
-//! too. Groups combine by "and", options of one group by "or". So an item
-//! counts for every group when it passes all filters, and for one group when
-//! that group's filter is the only one it fails.
+//! An option's count is what the list would hold if that option were the only
+//! one ticked in its group. Groups combine by "and", options of one group by
+//! "or". So an item counts for every group when it passes all filters, and for
+//! one group when that group's filter is the only one it fails.
 
 use super::{Bounds, Refinement, Sort};
 use crate::catalog::{AttributeKind, Catalog, Fact, Item, ListPrices};

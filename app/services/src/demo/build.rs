@@ -1,18 +1,19 @@
 //! Expanding sheets into the documents of the shop.
 
+use super::DemoError;
 use super::dice::Dice;
+use super::look::{self, Style};
 use super::price;
+use super::properties::{Properties, Values, attribute};
 use super::sheet::{Attrs, Family, Form, Group, House, Pair, Property, Sheet, Size};
 use super::words::Words;
-use super::{DemoError, Spec};
-use crate::exchange::{Document, Media, PriceEntry, PriceListSection, StockEntry, VERSION};
-use engine::catalog::{
-    Attribute, AttributeKind, Category, Choice, Picture, Product, Question, Value, Variant,
-};
+
+use crate::drawing::Spec;
+use crate::exchange::{Document, PriceEntry, PriceListSection, StockEntry, VERSION};
+use engine::catalog::{Category, Picture, Product, Question, Value, Variant};
 use engine::price::{PriceList, TaxMode};
-use engine::text::slug;
+use engine::text::{fold, slug};
 use engine::{Currency, Text};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Draw<'a> = &'a dyn Fn(&Spec) -> Option<String>;
@@ -46,32 +47,14 @@ pub(super) fn document(
     Ok(builder.out)
 }
 
-fn attribute(property: &Property) -> Attribute {
-    let choice = |row: &Vec<String>| {
-        let cell = |i: usize| row.get(i).cloned().unwrap_or_default();
-        Choice {
-            key: cell(0),
-            name: Text::new(cell(1), cell(2)),
-            swatch: Some(cell(3)).filter(|swatch| swatch.starts_with('#')),
-        }
-    };
-    Attribute {
-        key: property.key.clone(),
-        name: property.name.text(),
-        kind: property.kind,
-        unit: property.unit.text(),
-        facet: property.facet,
-        choices: property.choices.iter().map(choice).collect(),
-    }
-}
-
+/// Addresses in each language; the English one without accents.
 fn slugs(name: &Text) -> Text {
-    Text::new(slug(&name.en), slug(&name.ar))
+    Text::new(slug(&fold(&name.en)), slug(&name.ar))
 }
 
 struct Builder<'a> {
     house: &'a House,
-    properties: BTreeMap<&'a str, &'a Property>,
+    properties: Properties<'a>,
     draw: Draw<'a>,
     drawn: BTreeSet<String>,
     out: Document,
@@ -82,7 +65,8 @@ struct Made {
     code: String,
     name: Text,
     price: f64,
-    attributes: BTreeMap<String, Value>,
+    attributes: Values,
+    options: BTreeMap<String, f64>,
 }
 
 impl<'a> Builder<'a> {
@@ -100,7 +84,7 @@ impl<'a> Builder<'a> {
         let dollars = Text::new("Retail prices in dollars", "أسعار التجزئة بالدولار");
         Builder {
             house,
-            properties: properties.iter().map(|p| (p.key.as_str(), p)).collect(),
+            properties: Properties::new(properties),
             draw,
             drawn: BTreeSet::new(),
             out: Document {
@@ -172,9 +156,9 @@ impl<'a> Builder<'a> {
             .brands
             .get(&family.brand)
             .ok_or_else(|| unknown(&place, "brand", &family.brand))?;
-        let mut attributes = BTreeMap::new();
+        let mut attributes = Values::new();
         for attrs in [&group.attrs, &family.attrs, &form.attrs] {
-            self.values(&place, attrs, &mut attributes)?;
+            self.properties.read(&place, attrs, &mut attributes)?;
         }
         let colours = nearest([&form.colours, &family.colours, &group.colours]);
         let sizes = nearest([&form.sizes, &family.sizes, &group.sizes]);
@@ -190,26 +174,40 @@ impl<'a> Builder<'a> {
             attributes: &attributes,
         };
         let name = words.fill(&form.name)?;
-        let id = slug(&name.en);
+        let id = slug(&fold(&name.en));
         let mut dice = Dice::of(&id);
-        let options = [&group.options, &family.options, &form.options];
-        let options: BTreeMap<String, f64> = options
+        let style = |size: &BTreeMap<String, f64>| -> BTreeMap<String, f64> {
+            let all = [&group.options, &family.options, &form.options, size];
+            all.into_iter()
+                .flatten()
+                .map(|(key, value)| (key.clone(), *value))
+                .collect()
+        };
+        let accents = [&form.accent, &family.accent, &group.accent];
+        let accent = accents
             .into_iter()
             .flatten()
-            .map(|(k, v)| (k.clone(), *v))
-            .collect();
-        let accent = family
-            .accent
-            .as_deref()
-            .or(group.accent.as_deref())
-            .unwrap_or(INK);
+            .next()
+            .map_or(INK, String::as_str);
 
         let mut variants = Vec::with_capacity(made.len());
         for one in made {
             let code = format!("{}-{}-{}", group.code, family.key, form.key);
             let sku = format!("{code}{}", one.code).to_uppercase();
-            let spec = self.spec(group, accent, &options, &attributes, &one.attributes);
-            let pictures = self.pictures(&id, &name, &one.name, spec, group.views);
+            let style = Style {
+                group,
+                accent,
+                options: style(&one.options),
+            };
+            let spec = look::spec(&style, &self.properties, &attributes, &one.attributes);
+            let shown = beside(&name, &one.name);
+            let mut pictures = Vec::new();
+            for (picture, media) in look::pictures(self.draw, &id, &shown, spec, group.views) {
+                pictures.push(picture);
+                if self.drawn.insert(media.name.clone()) {
+                    self.out.media.push(media);
+                }
+            }
             self.sell(&sku, family.price * form.price * one.price, group);
             variants.push(Variant {
                 sku,
@@ -278,6 +276,7 @@ impl<'a> Builder<'a> {
             key: String::new(),
             name: Pair::default(),
             price: 1.0,
+            options: BTreeMap::new(),
             attrs: Attrs::new(),
         }];
         let none = [String::new()];
@@ -298,11 +297,13 @@ impl<'a> Builder<'a> {
                     code: String::new(),
                     name: Text::default(),
                     price: size.price,
-                    attributes: BTreeMap::new(),
+                    attributes: Values::new(),
+                    options: size.options.clone(),
                 };
-                self.values(place, &size.attrs, &mut one.attributes)?;
+                self.properties
+                    .read(place, &size.attrs, &mut one.attributes)?;
                 if !colour.is_empty() {
-                    let choice = self.choice(place, "colour", colour)?;
+                    let choice = self.properties.choice(place, "colour", colour)?;
                     let value = Value::Choices(vec![colour.clone()]);
                     one.attributes.insert("colour".into(), value);
                     one.code = format!("-{colour}");
@@ -315,156 +316,13 @@ impl<'a> Builder<'a> {
                     one.code = format!("{}-{}", one.code, size.key);
                     one.name = match one.name.is_empty() {
                         true => size.name.text(),
-                        false => Text::new(
-                            format!("{}, {}", one.name.en, size.name.0),
-                            format!("{}، {}", one.name.ar, size.name.1),
-                        ),
+                        false => beside(&one.name, &size.name.text()),
                     };
                 }
                 made.push(one);
             }
         }
         Ok(made)
-    }
-
-    /// Reads authored values by the kinds of their attributes.
-    fn values(
-        &self,
-        place: &str,
-        attrs: &Attrs,
-        into: &mut BTreeMap<String, Value>,
-    ) -> Result<(), DemoError> {
-        for (key, json) in attrs {
-            let property = self
-                .properties
-                .get(key.as_str())
-                .ok_or_else(|| unknown(place, "attribute", key))?;
-            let texts = || -> Vec<String> {
-                let items = json.as_array().into_iter().flatten();
-                items
-                    .chain(json.is_string().then_some(json))
-                    .filter_map(text)
-                    .collect()
-            };
-            let value = match property.kind {
-                AttributeKind::Flag => json.as_bool().map(Value::Flag),
-                AttributeKind::Number => json.as_f64().map(Value::Number),
-                AttributeKind::Note => match texts().as_slice() {
-                    [en, ar] => Some(Value::Note(Text::new(en, ar))),
-                    _ => None,
-                },
-                AttributeKind::Choice => {
-                    let keys = texts();
-                    for choice in &keys {
-                        self.choice(place, key, choice)?;
-                    }
-                    (!keys.is_empty()).then_some(Value::Choices(keys))
-                }
-            };
-            let value = value.ok_or_else(|| DemoError::Value(format!("{place}: {key}")))?;
-            into.insert(key.clone(), value);
-        }
-        Ok(())
-    }
-
-    fn choice(&self, place: &str, key: &str, choice: &str) -> Result<&'a [String], DemoError> {
-        let rows = self
-            .properties
-            .get(key)
-            .map(|property| property.choices.as_slice());
-        rows.unwrap_or_default()
-            .iter()
-            .find(|row| row.first().is_some_and(|key| key == choice))
-            .map(Vec::as_slice)
-            .ok_or_else(|| unknown(place, "choice", &format!("{key}={choice}")))
-    }
-
-    /// The drawing of a variant: its own values first, then the product's.
-    fn spec(
-        &self,
-        group: &Group,
-        accent: &str,
-        options: &BTreeMap<String, f64>,
-        product: &BTreeMap<String, Value>,
-        variant: &BTreeMap<String, Value>,
-    ) -> Spec {
-        let value = |key: &str| variant.get(key).or_else(|| product.get(key));
-        let number = |key: &str| match value(key) {
-            Some(Value::Number(number)) => *number,
-            _ => 0.0,
-        };
-        // The fourth cell of a choice: a colour's swatch, a material's drawing.
-        let cell = |key: &str| match value(key) {
-            Some(Value::Choices(keys)) => keys
-                .first()
-                .and_then(|choice| self.choice("", key, choice).ok())
-                .and_then(|row| row.get(3).cloned()),
-            _ => None,
-        };
-        Spec {
-            kind: group.kind.clone(),
-            width: number("width"),
-            depth: number("depth"),
-            height: number("height"),
-            body: cell("colour").unwrap_or_else(|| "#d9d4c7".into()),
-            accent: cell("frame").unwrap_or_else(|| accent.to_owned()),
-            material: cell("material").unwrap_or_else(|| "plastic".into()),
-            options: options.clone(),
-        }
-    }
-
-    fn pictures(
-        &mut self,
-        id: &str,
-        name: &Text,
-        variant: &Text,
-        mut spec: Spec,
-        views: u8,
-    ) -> Vec<Picture> {
-        let shown = if variant.is_empty() {
-            name.clone()
-        } else {
-            Text::new(
-                format!("{}, {}", name.en, variant.en),
-                format!("{}، {}", name.ar, variant.ar),
-            )
-        };
-        let angles = [
-            ("", ""),
-            (", another view", "، من زاوية أخرى"),
-            (", a detail", "، تفصيل منه"),
-        ];
-        let mut pictures: Vec<Picture> = Vec::new();
-        for (view, (en, ar)) in angles.into_iter().enumerate().take(usize::from(views)) {
-            spec.options.insert("view".into(), view as f64);
-            let Some(body) = (self.draw)(&spec) else {
-                continue;
-            };
-            let digest = Sha256::digest(body.as_bytes());
-            let hash: String = digest
-                .iter()
-                .take(4)
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
-            let file = format!("{id}-{hash}.svg");
-            let src = format!("/media/{file}");
-            // A drawing that has no second view answers with the first again.
-            if pictures.iter().any(|picture| picture.src == src) {
-                continue;
-            }
-            pictures.push(Picture {
-                src,
-                alt: Text::new(format!("{}{en}", shown.en), format!("{}{ar}", shown.ar)),
-            });
-            if self.drawn.insert(file.clone()) {
-                self.out.media.push(Media {
-                    name: file,
-                    mime: "image/svg+xml".into(),
-                    body,
-                });
-            }
-        }
-        pictures
     }
 
     fn sell(&mut self, sku: &str, dinars: f64, group: &Group) {
@@ -549,6 +407,17 @@ fn released(dice: &mut Dice) -> String {
     format!("{year}-{month:02}-{:02}", dice.between(1, 28))
 }
 
+/// Two texts as one, with each language's comma.
+fn beside(first: &Text, second: &Text) -> Text {
+    if second.is_empty() {
+        return first.clone();
+    }
+    Text::new(
+        format!("{}, {}", first.en, second.en),
+        format!("{}، {}", first.ar, second.ar),
+    )
+}
+
 fn joined(first: &Text, second: &Text, between: &str, end: &str) -> Text {
     let join = |a: &str, b: &str| format!("{a}{between}{b}{end}");
     Text::new(join(&first.en, &second.en), join(&first.ar, &second.ar))
@@ -562,11 +431,7 @@ fn nearest<T>(lists: [&Vec<T>; 3]) -> &[T] {
         .map_or(&[], Vec::as_slice)
 }
 
-fn text(json: &serde_json::Value) -> Option<String> {
-    json.as_str().map(str::to_owned)
-}
-
-fn unknown(place: &str, what: &'static str, key: &str) -> DemoError {
+pub(super) fn unknown(place: &str, what: &'static str, key: &str) -> DemoError {
     DemoError::Unknown {
         place: place.to_owned(),
         what,

@@ -2,7 +2,7 @@
 //! their year of orders, each placed as a customer places one.
 
 use super::people::{CUSTOMERS, Customer, PASSWORD};
-use super::{DemoError, DemoOrder, Spec, document, orders};
+use super::{DemoError, DemoOrder, document, orders};
 use crate::cart::{Cart, price};
 use crate::drawing;
 use crate::error::{Result, ServiceError};
@@ -30,11 +30,6 @@ impl From<DemoError> for ServiceError {
     }
 }
 
-fn picture(spec: &Spec) -> Option<String> {
-    let Spec { kind, width, depth, height, body, accent, material, options } = spec.clone();
-    drawing::draw(&drawing::Spec { kind, width, depth, height, body, accent, material, options })
-}
-
 impl Services {
     /// Fills an empty database with the demo shop as it is at `until`, after a
     /// year of orders that follow `seed`. `progress` is told how many orders
@@ -51,18 +46,25 @@ impl Services {
         if !self.store.is_empty().await? {
             return Err(ServiceError::Conflict("shop"));
         }
-        let drawn = tokio::task::spawn_blocking(|| document(picture)).await;
+        let drawn = tokio::task::spawn_blocking(|| document(drawing::draw)).await;
         let document = drawn.map_err(ServiceError::unavailable)??;
         let orders = orders(&document, seed, until);
         // Over a year more is sold than is on hand today.
         self.keep(&stocked(&document)).await?;
         self.fresh_shelf().await?;
         let mut accounts = Vec::with_capacity(CUSTOMERS.len());
-        let opened_at = orders.first().map_or(until, |order| order.placed_at - 86_400);
+        let opened_at = orders
+            .first()
+            .map_or(until, |order| order.placed_at - 86_400);
         for customer in &CUSTOMERS {
-            let Customer { email, name, lang, .. } = *customer;
-            let person = self.open_account(email, name, PASSWORD, lang, opened_at).await?;
-            self.save_address(&person.id, None, &address(customer), opened_at).await?;
+            let Customer {
+                email, name, lang, ..
+            } = *customer;
+            let person = self
+                .open_account(email, name, PASSWORD, lang, opened_at)
+                .await?;
+            self.save_address(&person.id, None, &address(customer), opened_at)
+                .await?;
             accounts.push(person.id);
         }
         for (number, order) in orders.iter().enumerate() {
@@ -77,7 +79,10 @@ impl Services {
         // Nobody is written to about an order of last year.
         let (nobody, _) = Post::keeping("");
         while self.deliver(&nobody, until).await? > 0 {}
-        let today = Document { stock: document.stock.clone(), ..Document::default() };
+        let today = Document {
+            stock: document.stock.clone(),
+            ..Document::default()
+        };
         self.keep(&today).await?;
         Ok(Filled {
             products: document.products.len(),
@@ -94,7 +99,9 @@ impl Services {
     ) -> Result<()> {
         let currency = Currency::Jod;
         let lines = order.lines.iter().cloned();
-        let lines = lines.map(|(sku, quantity)| CartLine { sku, quantity }).collect();
+        let lines = lines
+            .map(|(sku, quantity)| CartLine { sku, quantity })
+            .collect();
         let mut cart = Cart {
             id: secret::token()?,
             account: Some(account.to_owned()),
@@ -113,15 +120,22 @@ impl Services {
             currency,
             seen: priced.totals.map_or(0, |totals| totals.gross.minor),
         };
-        self.check_out(&cart.id, Some(account), &checkout, order.placed_at).await?;
+        self.check_out(&cart.id, Some(account), &checkout, order.placed_at)
+            .await?;
         Ok(())
     }
 }
 
 /// The same catalogue with plenty of everything on hand.
 fn stocked(document: &Document) -> Document {
-    let plenty = |entry: &StockEntry| StockEntry { on_hand: PLENTY, ..entry.clone() };
-    Document { stock: document.stock.iter().map(plenty).collect(), ..document.clone() }
+    let plenty = |entry: &StockEntry| StockEntry {
+        on_hand: PLENTY,
+        ..entry.clone()
+    };
+    Document {
+        stock: document.stock.iter().map(plenty).collect(),
+        ..document.clone()
+    }
 }
 
 fn address(customer: &Customer) -> Address {

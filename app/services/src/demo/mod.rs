@@ -2,25 +2,26 @@
 //! people and a year of their orders.
 //!
 //! The content is written in sheets (`app/services/demo/*.json`, the form is
-//! told in [`sheet`]); a small builder expands them into one exchange
+//! told in `sheet.rs`); a small builder expands them into one exchange
 //! [`Document`]. Nothing here is random: the same program gives the same shop.
 
 mod build;
 mod dice;
 mod fill;
+mod look;
 mod orders;
 pub mod people;
 mod price;
+mod properties;
 mod sheet;
-mod spec;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use fill::Filled;
 pub use orders::{DemoOrder, orders};
-pub use spec::Spec;
 
+use crate::drawing::Spec;
 use crate::exchange::Document;
 
 /// Why the demo shop could not be built: a mistake in its sheets.

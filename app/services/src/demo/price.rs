@@ -12,10 +12,10 @@ pub(super) fn fils(dinars: f64) -> i64 {
     let fils = (dinars * 1000.0).round() as i64;
     let step = match fils {
         ..1_000 => 10,
-        ..10_000 => 50,
-        ..50_000 => 250,
-        ..200_000 => 500,
-        ..1_000_000 => 1_000,
+        1_000..10_000 => 50,
+        10_000..50_000 => 250,
+        50_000..200_000 => 500,
+        200_000..1_000_000 => 1_000,
         _ => 5_000,
     };
     nearest(fils, step)
@@ -26,8 +26,8 @@ pub(super) fn cents(fils: i64) -> i64 {
     let cents = fils * DOLLARS_PER_DINAR_MILLI / 10_000;
     let step = match cents {
         ..200 => 1,
-        ..2_000 => 5,
-        ..20_000 => 50,
+        200..2_000 => 5,
+        2_000..20_000 => 50,
         _ => 100,
     };
     nearest(cents, step)

@@ -4,8 +4,8 @@
 //! product whose words come from both, and colours and sizes its variants.
 //!
 //! A pair of words `["English", "العربية"]` is written in both languages; in it
-//! `{f}` stands for the family's name, `{brand}` for its brand, and the key of
-//! a number attribute for its value.
+//! `{f}` stands for the family's name (in Arabic between guillemets), `{brand}`
+//! for its brand, and the key of a number attribute for its value.
 
 use engine::Text;
 use engine::catalog::{AttributeKind, Shop};
@@ -76,6 +76,10 @@ pub(super) struct Group {
     pub code: String,
     /// The drawing.
     pub kind: String,
+    /// Which attributes the drawing's width, depth and height are: `w`, `d`,
+    /// `h`, or `t` for the greatest height.
+    #[serde(default = "upright")]
+    pub axes: String,
     #[serde(default)]
     pub accent: Option<String>,
     #[serde(default = "two")]
@@ -134,6 +138,8 @@ pub(super) struct Form {
     #[serde(default = "one")]
     pub price: f64,
     #[serde(default)]
+    pub accent: Option<String>,
+    #[serde(default)]
     pub options: BTreeMap<String, f64>,
     #[serde(default)]
     pub attrs: Attrs,
@@ -156,6 +162,8 @@ pub(super) struct Size {
     #[serde(default = "one")]
     pub price: f64,
     #[serde(default)]
+    pub options: BTreeMap<String, f64>,
+    #[serde(default)]
     pub attrs: Attrs,
 }
 
@@ -168,6 +176,10 @@ pub(super) struct Asked {
 
 fn one() -> f64 {
     1.0
+}
+
+fn upright() -> String {
+    "wdh".into()
 }
 
 fn two() -> u8 {

@@ -19,12 +19,18 @@ impl Words<'_> {
     /// # Errors
     /// A name that stands for nothing here, or a brace that is not closed.
     pub(super) fn fill(&self, pair: &Pair) -> Result<Text, DemoError> {
-        let en = self.side(&pair.0, |pair| &pair.0)?;
-        let ar = self.side(&pair.1, |pair| &pair.1)?;
+        let en = self.side(&pair.0, |pair| &pair.0, ["", ""])?;
+        // A model's name is often a common noun, and Arabic has no capitals.
+        let ar = self.side(&pair.1, |pair| &pair.1, ["«", "»"])?;
         Ok(Text::new(en, ar))
     }
 
-    fn side(&self, text: &str, side: impl Fn(&Pair) -> &str) -> Result<String, DemoError> {
+    fn side(
+        &self,
+        text: &str,
+        side: impl Fn(&Pair) -> &str,
+        [open, close]: [&str; 2],
+    ) -> Result<String, DemoError> {
         let mut out = String::with_capacity(text.len() + 16);
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -33,7 +39,11 @@ impl Words<'_> {
                 .ok_or_else(|| DemoError::Placeholder(text.to_owned()))?;
             out.push_str(before);
             match (name, self.attributes.get(name)) {
-                ("f", _) => out.push_str(side(self.family)),
+                ("f", _) => {
+                    out.push_str(open);
+                    out.push_str(side(self.family));
+                    out.push_str(close);
+                }
                 ("brand", _) => out.push_str(side(self.brand)),
                 // `Display` writes a whole number without decimals: 140, 1.5.
                 (_, Some(Value::Number(number))) => out.push_str(&number.to_string()),
@@ -62,7 +72,7 @@ mod tests {
         let filled = words
             .fill(&Pair("{f}, {width} cm".into(), "{f}، {width} سم".into()))
             .unwrap();
-        assert_eq!(filled, Text::new("Sila, 140 cm", "سيلا، 140 سم"));
+        assert_eq!(filled, Text::new("Sila, 140 cm", "«سيلا»، 140 سم"));
         assert!(words.fill(&Pair("{load}".into(), String::new())).is_err());
         assert!(words.fill(&Pair("{f".into(), String::new())).is_err());
     }

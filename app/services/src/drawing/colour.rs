@@ -70,17 +70,6 @@ impl Rgb {
         self.with_lightness(self.lightness() + by)
     }
 
-    /// A share of another colour: 0 is this one, 1 the other.
-    pub fn mix(self, other: Self, share: f64) -> Self {
-        let (p, q) = (self.lab(), other.lab());
-        Lab {
-            l: p.l + (q.l - p.l) * share,
-            a: p.a + (q.a - p.a) * share,
-            b: p.b + (q.b - p.b) * share,
-        }
-        .rgb()
-    }
-
     fn lab(self) -> Lab {
         let (r, g, b) = (self.r * self.r, self.g * self.g, self.b * self.b);
         let l = cube_root(0.412_221_5 * r + 0.536_332_5 * g + 0.051_446 * b);

@@ -276,7 +276,7 @@ pub fn rrect(x: f64, y: f64, w: f64, h: f64, r: f64) -> Path<P2> {
 
 /// Corner radii in order: (x, y), (x+w, y), (x+w, y+h), (x, y+h).
 pub fn rrect4(x: f64, y: f64, w: f64, h: f64, radii: [f64; 4]) -> Path<P2> {
-    let most = w.min(h) / 2.0;
+    let most = (w.min(h) / 2.0).max(0.0);
     let [a, b, c, d] = radii.map(|r| r.clamp(0.0, most));
     let k = 1.0 - ROUND;
     let (x1, y1) = (x + w, y + h);
@@ -402,4 +402,31 @@ pub fn hull(points: &[P2]) -> Vec<P2> {
         }
     }
     out
+}
+
+/// The outline around a set of projected points, without points that move it
+/// by less than `tolerance`.
+pub fn hull_path(points: &[P2], tolerance: f64) -> Path<P2> {
+    let all = hull(points);
+    let n = all.len();
+    let mut kept: Vec<P2> = Vec::new();
+    for (i, &q) in all.iter().enumerate() {
+        if let (Some(&a), true) = (kept.last(), n > 8) {
+            let b = all[(i + 1) % n];
+            let (dx, dy) = (b.x - a.x, b.y - a.y);
+            let length = (dx * dx + dy * dy).sqrt().max(1e-9);
+            let off = ((q.x - a.x) * dy - (q.y - a.y) * dx).abs() / length;
+            if off < tolerance && i + 1 < n {
+                continue;
+            }
+        }
+        kept.push(q);
+    }
+    Path(
+        kept.into_iter()
+            .enumerate()
+            .map(|(i, q)| if i == 0 { Seg::M(q) } else { Seg::L(q) })
+            .chain([Seg::Z])
+            .collect(),
+    )
 }

@@ -326,8 +326,8 @@ pub fn component(c: &mut Canvas, s: &Spec) {
     let tracks = c.project(&tracks.on(&top));
     c.put(
         tracks,
-        super::canvas::Fill::None,
-        Some(super::canvas::Stroke::hair(board.tone(0.65), 1.6)),
+        super::shape::Fill::None,
+        Some(super::shape::Stroke::hair(board.tone(0.65), 1.6)),
     );
     for (x, y) in [(0.04, 0.07), (0.96, 0.07), (0.96, 0.93), (0.04, 0.93)] {
         c.inlay(&top, &circle(w * x, d * y, d * 0.035), trim, 0.0);

@@ -1,7 +1,7 @@
 //! Pieces that several families share: bases, legs, recesses, cushions.
 
 use super::canvas::Canvas;
-use super::geometry::{P2, Path, Plane, V3, circle, line, open3, p, poly, rect, rrect, v};
+use super::geometry::{P2, Path, Plane, V3, circle, line, open3, rect, rrect, v};
 use super::paint::{Finish, Paint};
 
 /// The five directions of a star base, far ones first.
@@ -33,10 +33,6 @@ pub fn paper() -> Paint {
     Paint::of("#fbfaf6", Finish::Matt)
 }
 
-pub fn ink() -> Paint {
-    Paint::of("#22243a", Finish::Matt)
-}
-
 /// A light that says "on".
 pub fn lamp(hex: &str) -> Paint {
     Paint::of(hex, Finish::Matt)
@@ -62,29 +58,34 @@ pub fn star_base(c: &mut Canvas, r: f64, column: (f64, f64), wheels: bool, paint
     }
     c.pipe(&arms, 3.4, paint);
     c.cylinder(v(0.0, 0.0, lift), column_r * 1.9, 6.0, paint);
+    // The shroud and the piston of the gas spring; their caps are never seen.
     let middle = lift + 6.0 + (top - lift - 6.0) * 0.5;
-    c.cylinder(
-        v(0.0, 0.0, lift + 6.0),
-        column_r * 1.35,
-        middle - lift - 6.0,
-        black(),
-    );
-    c.cylinder(v(0.0, 0.0, middle), column_r, top - middle, chrome());
+    let mut sleeve = |r: f64, low: f64, high: f64, paint: Paint| {
+        let rim = circle(0.0, 0.0, r).on(&Plane::top(v(0.0, 0.0, high)));
+        c.prism_body(&rim, v(0.0, 0.0, low - high), paint);
+    };
+    sleeve(column_r * 1.35, lift + 6.0, middle, black());
+    sleeve(column_r, middle - 0.5, top, chrome());
 }
 
 /// A turned foot: a low disc and a column.
 pub fn pedestal_base(c: &mut Canvas, r: f64, column_r: f64, top: f64, paint: Paint) {
     c.shadow(v(0.0, 0.0, 0.0), r * 1.3, r * 1.3, 0.34);
-    c.turned(
+    c.dome(
         v(0.0, 0.0, 0.0),
+        &[(r, 0.0), (r, 1.0), (r * 0.93, 1.7)],
+        paint,
+    );
+    let rim = Plane::top(v(0.0, 0.0, 1.7));
+    c.inlay(&rim, &circle(0.0, 0.0, r * 0.93), paint, 0.05);
+    c.turned(
+        v(0.0, 0.0, 1.7),
         &[
-            (r, 0.0),
-            (r, 1.0),
-            (r * 0.9, 1.8),
-            (column_r * 1.6, 3.2),
-            (column_r, 5.5),
+            (column_r * 2.4, 0.0),
+            (column_r * 1.5, 1.4),
+            (column_r, 4.0),
         ],
-        false,
+        true,
         paint,
     );
     c.cylinder(v(0.0, 0.0, 3.4), column_r, top - 3.4, paint);
@@ -93,7 +94,10 @@ pub fn pedestal_base(c: &mut Canvas, r: f64, column_r: f64, top: f64, paint: Pai
 /// An upholstered cushion lying flat, with a running stitch along its edge.
 pub fn cushion(c: &mut Canvas, o: V3, size: (f64, f64, f64), r: f64, paint: Paint) {
     let (w, d, h) = size;
-    c.slab(o, w, d, h * 0.72, r, paint);
+    let rim = Plane::top(o + v(0.0, 0.0, h * 0.72));
+    let edge = rrect(0.0, 0.0, w, d, r);
+    c.prism_body(&edge.on(&rim), v(0.0, 0.0, -h * 0.72), paint);
+    c.panel(&rim, &edge, paint.with(Finish::Matt), 0.0);
     let inset = h * 0.16;
     let top = Plane::top(o + v(inset, inset, h * 0.88));
     let outline = rrect(0.0, 0.0, w - 2.0 * inset, d - 2.0 * inset, r - inset);
@@ -105,7 +109,9 @@ pub fn cushion(c: &mut Canvas, o: V3, size: (f64, f64, f64), r: f64, paint: Pain
 
 /// The same, round.
 pub fn round_cushion(c: &mut Canvas, o: V3, r: f64, h: f64, paint: Paint) {
-    c.cylinder(o, r, h * 0.75, paint);
+    let rim = Plane::top(o + v(0.0, 0.0, h * 0.75));
+    c.prism_body(&circle(0.0, 0.0, r).on(&rim), v(0.0, 0.0, -h * 0.75), paint);
+    c.panel(&rim, &circle(0.0, 0.0, r), paint.with(Finish::Matt), 0.0);
     let top = Plane::top(o + v(0.0, 0.0, h * 0.92));
     c.inlay(&top, &circle(0.0, 0.0, r * 0.95), paint, 0.1);
     c.stitch(&circle(0.0, 0.0, r * 0.8).on(&top), paint);
@@ -182,12 +188,32 @@ pub fn many(items: impl IntoIterator<Item = (f64, f64, f64, f64)>) -> Path<P2> {
     out
 }
 
-/// A triangle fan of three points, for icons.
-pub fn triangle(x: f64, y: f64, r: f64) -> Path<P2> {
-    poly(&[(x - r, y - r), (x + r, y), (x - r, y + r)])
-}
-
-/// The middle of a rectangle.
-pub fn middle(x: f64, y: f64, w: f64, h: f64) -> P2 {
-    p(x + w / 2.0, y + h / 2.0)
+/// The bars of a lit figure, as on a display; anything but 0 to 9 is dark.
+pub fn figure(n: u32, x: f64, y: f64, w: f64, h: f64) -> Vec<(f64, f64, f64, f64)> {
+    let t = w * 0.22;
+    let bars = [
+        (x, y + h - t, w, t),
+        (x + w - t, y + h / 2.0, t, h / 2.0),
+        (x + w - t, y, t, h / 2.0),
+        (x, y, w, t),
+        (x, y, t, h / 2.0),
+        (x, y + h / 2.0, t, h / 2.0),
+        (x, y + (h - t) / 2.0, w, t),
+    ];
+    // From the top clockwise, then the middle; one bit a bar.
+    let lit = match n {
+        0 => 0b011_1111,
+        1 => 0b000_0110,
+        2 => 0b101_1011,
+        3 => 0b100_1111,
+        4 => 0b110_0110,
+        5 => 0b110_1101,
+        6 => 0b111_1101,
+        7 => 0b000_0111,
+        8 => 0b111_1111,
+        9 => 0b110_1111,
+        _ => 0,
+    };
+    let on = |i: &usize| lit >> i & 1 == 1;
+    (0..7).filter(on).map(|i| bars[i]).collect()
 }

@@ -26,7 +26,8 @@ pub struct Spec {
     pub accent: String,
     /// wood, metal, fabric, leather, plastic, glass, mesh, paper or ceramic.
     pub material: String,
-    /// Counts and switches such as `drawers`, `armrests`, `screen`, `view`.
+    /// Counts and switches such as `drawers`, `armrests`, `screen`, `view`;
+    /// `arms` and `castors` are other names for `armrests` and `wheels`.
     pub options: BTreeMap<String, f64>,
 }
 
@@ -40,9 +41,27 @@ impl Spec {
         )
     }
 
+    /// The longest of the lengths and the shortest, for things that lie or
+    /// stand either way round in a catalogue.
+    pub(super) fn span(&self, long: f64, short: f64) -> (f64, f64) {
+        let given = [self.width, self.depth, self.height];
+        let given = given.into_iter().filter(|n| n.is_finite() && *n > 0.0);
+        let most = given.clone().fold(0.0, f64::max);
+        let least = given.fold(f64::MAX, f64::min);
+        (
+            near(most, long),
+            near(if least < most { least } else { 0.0 }, short),
+        )
+    }
+
     /// An option, or what is usual when it is absent or not a number.
     pub(super) fn option(&self, name: &str, usual: f64) -> f64 {
-        match self.options.get(name) {
+        let other = match name {
+            "armrests" => "arms",
+            "wheels" => "castors",
+            _ => name,
+        };
+        match self.options.get(name).or_else(|| self.options.get(other)) {
             Some(value) if value.is_finite() => *value,
             _ => usual,
         }
@@ -57,11 +76,6 @@ impl Spec {
     pub(super) fn count(&self, name: &str, usual: u32, least: u32, most: u32) -> u32 {
         let value = self.option(name, f64::from(usual)).round();
         value.clamp(f64::from(least), f64::from(most)) as u32
-    }
-
-    /// The main colour in the variant's material.
-    pub(super) fn body(&self, usual: &str) -> Paint {
-        Paint::new(colour(&self.body, usual), Finish::named(&self.material))
     }
 
     /// The main colour in a material the kind prescribes.
@@ -90,11 +104,11 @@ fn colour(text: &str, usual: &str) -> Rgb {
         .unwrap_or(Rgb::new(0.6, 0.6, 0.6))
 }
 
-/// Keeps a length within a third to three times the usual one: a wrong unit in
+/// Keeps a length within 0.4 to 2.5 times the usual one: a wrong unit in
 /// a catalogue should not turn a chair into a needle.
 fn near(value: f64, usual: f64) -> f64 {
     if value.is_finite() && value > 0.0 {
-        value.clamp(usual * 0.33, usual * 3.0)
+        value.clamp(usual * 0.4, usual * 2.5)
     } else {
         usual
     }

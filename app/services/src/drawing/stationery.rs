@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::geometry::{Plane, circle, ellipse, line, poly, rect, rrect, smooth, v};
 use super::paint::{Finish, Paint};
-use super::parts::{chrome, paper, steel};
+use super::parts::{black, chrome, paper, steel, white};
 use super::spec::Spec;
 
 pub fn paper_ream(c: &mut Canvas, s: &Spec) {
@@ -76,7 +76,8 @@ pub fn paper_ream(c: &mut Canvas, s: &Spec) {
 }
 
 pub fn pen(c: &mut Canvas, s: &Spec) {
-    let (l, _, t) = s.size(14.2, 1.1, 1.1);
+    let marker = s.has("marker", false);
+    let (l, t) = s.span(14.2, if marker { 1.9 } else { 1.1 });
     let paint = s.body_in("#2f4a8a", s.finish(Finish::Plastic));
     let trim = s.accent_in("#b9bec6", Finish::Metal);
     let n = s.count("pack", 1, 1, 6);
@@ -98,6 +99,15 @@ pub fn pen(c: &mut Canvas, s: &Spec) {
         let barrel = |c: &mut Canvas, a: f64, b: f64, ra: f64, rb: f64, paint: Paint| {
             c.taper(at(a), at(b), ra, rb, paint);
         };
+        if marker {
+            barrel(c, 0.0, 0.04, r * 0.3, r * 0.42, paint.with(Finish::Matt));
+            barrel(c, 0.04, 0.12, r * 0.55, r * 0.8, black());
+            barrel(c, 0.12, 0.72, r * 0.94, r, white());
+            barrel(c, 0.2, 0.3, r * 0.96, r * 0.97, paint);
+            barrel(c, 0.72, 0.97, r * 1.06, r * 1.02, paint);
+            barrel(c, 0.97, 1.0, r * 0.8, r * 0.7, paint);
+            continue;
+        }
         barrel(c, 0.0, 0.03, r * 0.16, r * 0.28, steel());
         barrel(c, 0.03, 0.13, r * 0.34, r * 0.86, trim);
         barrel(c, 0.13, 0.36, r * 0.92, r, paint.step(-0.05));

@@ -170,7 +170,11 @@ pub fn meeting_table(c: &mut Canvas, s: &Spec) {
         round_top(c, r, h, thick, paint);
         c.focus(v(r * 0.5, -r * 0.7, h), 3.4);
     } else {
-        let r = (d * 0.34).min(30.0);
+        let r = if s.has("oval", false) {
+            d * 0.5
+        } else {
+            (d * 0.34).min(30.0)
+        };
         let x = w * 0.29;
         c.shadow(v(0.0, 0.0, 0.0), w * 0.58, d * 0.62, 0.26);
         let leg = |c: &mut Canvas, x: f64| {
@@ -217,6 +221,7 @@ pub fn cafe_table(c: &mut Canvas, s: &Spec) {
     let paint = s.body_in("#efe9df", s.finish(Finish::Ceramic));
     let frame = s.accent_in("#2e3038", Finish::Metal);
     let thick = 2.4;
+    c.angles((0.5, 0.26), (0.8, 0.5));
     pedestal_base(c, w.min(d) * 0.32, 2.9, h - thick - 1.0, frame);
     c.block(v(-w * 0.2, -2.0, h - thick - 2.0), w * 0.4, 4.0, 2.0, frame);
     if s.has("round", (w - d).abs() < 1.0) {

@@ -14,7 +14,7 @@ pub use post::{Kept, Post};
 use crate::account::LINK_LIFE;
 use crate::error::{Result, ServiceError};
 use crate::{Services, secret};
-use engine::{Lang, Money};
+use engine::{Currency, Lang, Money};
 use serde::{Deserialize, Serialize};
 use store::NewMessage;
 
@@ -49,11 +49,9 @@ pub enum Message {
     Reset { set: String },
     /// The password is a new one.
     PasswordChanged { reset: String },
-    OrderPlaced {
-        number: String,
-        total: Money,
-        link: String,
-    },
+    /// An order is kept. Its number is known only then, so it is looked up when
+    /// the letter is written; the token opens it without an account.
+    OrderPlaced { order: String, token: String },
 }
 
 /// A message as it is read.
@@ -144,11 +142,15 @@ impl Services {
                 words::reset(lang, &link(&with_token(set, &token)))
             }
             Message::PasswordChanged { reset } => words::password_changed(lang, &link(reset)),
-            Message::OrderPlaced {
-                number,
-                total,
-                link: path,
-            } => words::order_placed(lang, number, &total.format(lang), &link(path)),
+            Message::OrderPlaced { order, token } => {
+                let Some(order) = self.store.order(order).await? else {
+                    return Ok(None);
+                };
+                let currency = Currency::from_code(&order.currency).unwrap_or_default();
+                let total = Money::new(order.total_minor, currency).format(lang);
+                let path = format!("/{}/order/{}?k={token}", lang.code(), order.number);
+                words::order_placed(lang, &order.number, &total, &link(&path))
+            }
         };
         Ok(Some(letter))
     }

@@ -1,0 +1,27 @@
+# What a person types. Each target is a script of the same name; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup build run dev test bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what is missing, pinned
+	@scripts/setup.sh test
+
+build: ## release build: target/release/tafsil and target/site
+	@scripts/build.sh
+
+run: ## build, fill a demo shop, and open it
+	@scripts/run.sh
+
+dev: ## rebuild and restart at every change
+	@scripts/dev.sh
+
+test: ## everything: lints, tests on both databases, both languages, a real browser
+	@scripts/test.sh
+
+bench: ## measure, beside others
+	@scripts/bench.sh
+
+clean: ## remove what was built here and in the cache
+	@scripts/clean.sh

@@ -1,0 +1,259 @@
+//! What both sides are asked: a fixed list of cases, answered as lines of text.
+
+use crate::small::{BRANDS, CATEGORIES, COLOURS, Row, catalogue};
+use engine::plural::Plural;
+use engine::price::{PriceList, Tax, TaxMode, Tier, line, total};
+use engine::search::{Refinement, refine};
+use engine::{Currency, Lang, Money, Text, date, number, text};
+use std::fmt::Write;
+
+/// Numbers that look random and are always the same (SplitMix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+}
+
+/// All answers, a line each.
+pub fn answers() -> String {
+    let mut out = String::new();
+    let mut numbers = Numbers(2026);
+    writing(&mut out, &mut numbers);
+    words(&mut out);
+    prices(&mut out, &mut numbers);
+    addresses(&mut out);
+    searches(&mut out, &mut numbers);
+    out
+}
+
+macro_rules! say {
+    ($out:expr, $($part:tt)*) => {
+        writeln!($out, $($part)*).expect("a String can be written")
+    };
+}
+
+fn writing(out: &mut String, numbers: &mut Numbers) {
+    let mut amounts = vec![0, 1, -1, 999, 1_000, i64::MAX, i64::MIN + 1];
+    amounts.extend((0..60).map(|_| numbers.next() as i64 >> numbers.below(60)));
+    for minor in &amounts {
+        for currency in Currency::ALL {
+            let money = Money::new(*minor, currency);
+            let again = Money::parse(&money.decimal(), currency);
+            let [en, ar] = Lang::ALL.map(|lang| money.format(lang));
+            say!(
+                out,
+                "money {currency} {minor}: {en} | {ar} | {} {again:?}",
+                money.decimal()
+            );
+        }
+        let value = *minor as f64 / 4096.0;
+        let tiny = value / 1.0e12;
+        say!(
+            out,
+            "number {value} {tiny}: {} {}",
+            number::decimal(value),
+            number::decimal(tiny)
+        );
+        let instant = *minor >> 28;
+        let [en, ar] = Lang::ALL.map(|lang| date::day_and_time(instant, lang));
+        say!(
+            out,
+            "instant {instant}: {} {en} | {ar}",
+            date::rfc3339(instant)
+        );
+    }
+    for typed in ["١٢٣٬٤٥٦", "۱,۲۰۰", "12a", "", "18446744073709551616", " 7 "] {
+        say!(out, "whole {typed:?}: {:?}", number::parse_whole(typed));
+    }
+    for n in 0..=205 {
+        say!(
+            out,
+            "plural {n}: {:?}",
+            Lang::ALL.map(|lang| Plural::of(lang, n))
+        );
+    }
+    for header in [
+        "en;q=0.5, ar-JO;q=0.9",
+        "ar;q=0.3333,en;q=0.3334",
+        "fr",
+        "ar;q=nan",
+    ] {
+        say!(out, "negotiate {header}: {:?}", Lang::negotiate(header));
+    }
+}
+
+fn words(out: &mut String) {
+    // Every letter of the two scripts and their neighbours, then whole phrases.
+    for c in ('\u{20}'..'\u{700}')
+        .chain('\u{2000}'..'\u{2100}')
+        .chain('\u{FE70}'..'\u{FF00}')
+    {
+        let letter = c.to_string();
+        say!(
+            out,
+            "letter {:04x}: {:?} {:?}",
+            c as u32,
+            text::fold(&letter),
+            text::slug(&letter)
+        );
+    }
+    for phrase in PHRASES {
+        let tokens: Vec<String> = text::tokens(phrase).collect();
+        say!(
+            out,
+            "phrase {phrase}: {} | {} | {tokens:?}",
+            text::fold(phrase),
+            text::slug(phrase)
+        );
+    }
+}
+
+const PHRASES: [&str; 8] = [
+    "Café chairs & stools — İstanbul",
+    "كُرسيّ المكتبِ الدوّار",
+    "طاولة ١٢٠ × ٦٠ سم",
+    "HP TN-2110, 15.6\" طابعة!",
+    "Straße ΣΊΣΥΦΟΣ ﷼ ﻻ",
+    "أدوات الإسعاف الأوّليّة",
+    "naïve cliché façade",
+    "زيتون olive",
+];
+
+fn prices(out: &mut String, numbers: &mut Numbers) {
+    for round in 0..200 {
+        let currency = Currency::ALL[numbers.below(7) as usize];
+        let tax_mode = if numbers.below(2) == 0 {
+            TaxMode::Included
+        } else {
+            TaxMode::Added
+        };
+        let list = PriceList {
+            currency,
+            tax_mode,
+            ..PriceList::default()
+        };
+        let tax = Tax {
+            name: Text::new("GST", "ضريبة"),
+            rate_bp: numbers.below(3_000) as u32,
+        };
+        let lines: Vec<_> = (0..4)
+            .map(|_| {
+                let base = (numbers.next() >> numbers.below(64)) as i64;
+                let from = 2 + numbers.below(50) as u32;
+                let tiers = [
+                    Tier {
+                        from: 1,
+                        minor: base,
+                    },
+                    Tier {
+                        from,
+                        minor: base / 10 * 9,
+                    },
+                ];
+                line(&list, &tiers, numbers.below(200) as u32, &tax)
+            })
+            .collect();
+        for priced in &lines {
+            say!(out, "line {round}: {priced:?}");
+        }
+        let delivery = Money::new(numbers.below(10_000) as i64, currency);
+        let sum = total(lines.iter().flatten(), delivery, &tax, currency);
+        say!(out, "total {round}: {sum:?}");
+    }
+}
+
+/// Query strings as a visitor might send them, already decoded.
+const ADDRESSES: [&[(&str, &str)]; 8] = [
+    &[],
+    &[("q", "model 17")],
+    &[("q", "كراسي"), ("sort", "price-up")],
+    &[
+        ("q", "café"),
+        ("f.colour", "olive"),
+        ("f.colour", "sand"),
+        ("page", "٢"),
+    ],
+    &[
+        ("f.width.min", "٤٠٫٥"),
+        ("f.width.max", "80.1"),
+        ("stock", "yes"),
+    ],
+    &[("brand", "Nakhla"), ("brand", "Zaytoun"), ("sort", "name")],
+    &[
+        ("price.min", "0.1"),
+        ("price.max", "1,200.125"),
+        ("f.foldable", "yes"),
+    ],
+    &[
+        ("price.max", "1e999"),
+        ("page", "-1"),
+        ("f.ghost", "&=+"),
+        ("sort", "newest"),
+    ],
+];
+
+fn states() -> impl Iterator<Item = Refinement> {
+    ADDRESSES
+        .iter()
+        .map(|pairs| Refinement::from_pairs(pairs.iter().copied()))
+}
+
+fn addresses(out: &mut String) {
+    for state in states() {
+        say!(out, "address {} {:?}", state.to_query(), state);
+    }
+}
+
+fn searches(out: &mut String, numbers: &mut Numbers) {
+    let mut row = || Row {
+        category: numbers.below(CATEGORIES.len() as u64) as usize,
+        brand: numbers.below(BRANDS.len() as u64) as usize,
+        colours: (0..COLOURS.len())
+            .filter(|_| numbers.below(3) == 0)
+            .collect(),
+        width: (numbers.below(5) > 0).then(|| 300 + numbers.below(900) as u32),
+        foldable: numbers.below(4) == 0,
+        price: (numbers.below(9) > 0).then(|| numbers.below(2_000_000) as i64),
+        stock: numbers.below(3) as i64,
+        popularity: numbers.below(50) as u32,
+    };
+    let rows: Vec<Row> = (0..240).map(|_| row()).collect();
+    let (catalog, stock) = catalogue(&rows);
+    for node in &catalog.categories {
+        say!(
+            out,
+            "category {}: {:?} {:?}",
+            node.category.id,
+            node.facets,
+            node.items
+        );
+    }
+    for (index, state) in states().enumerate() {
+        let all: Vec<u32> = (0..catalog.items.len() as u32).collect();
+        let found = catalog.text.find(&state.query);
+        let candidates = if state.query.is_empty() { &all } else { &found };
+        say!(out, "found {index}: {found:?}");
+        for lang in Lang::ALL {
+            let prices = catalog.list_for(Currency::Jod);
+            let outcome = refine(
+                &catalog,
+                &stock,
+                prices,
+                candidates,
+                &[0, 1, 2],
+                &state,
+                lang,
+            );
+            say!(out, "refined {index} {lang:?}: {outcome:?}");
+        }
+    }
+}

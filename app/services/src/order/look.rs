@@ -1,0 +1,104 @@
+//! Looking at orders, and cancelling one. Somebody else's order does not exist.
+
+use super::OrderDocument;
+use crate::error::{Result, ServiceError};
+use crate::{Services, secret};
+use engine::order::Status;
+use store::{Order, OrderEvent, Page};
+
+/// Orders on a page of the account.
+const PAGE: i64 = 20;
+
+/// Who asks for an order.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Caller<'a> {
+    pub account: Option<&'a str>,
+    /// Ids of orders placed in this session.
+    pub placed: &'a [String],
+    /// The token of the link in the confirmation.
+    pub token: Option<&'a str>,
+}
+
+/// An order with what is written in it.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub order: Order,
+    pub status: Status,
+    pub document: OrderDocument,
+    pub events: Vec<Event>,
+}
+
+/// Something that happened to an order.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    pub at: i64,
+    pub status: Status,
+}
+
+impl Services {
+    /// The order with this number, if the caller may see it.
+    pub async fn order(&self, number: &str, caller: Caller<'_>) -> Result<Kept> {
+        let order = self.store.order_by_number(number).await?;
+        let order = order.ok_or(ServiceError::NotFound)?;
+        let by_account =
+            order.account_id.is_some() && order.account_id.as_deref() == caller.account;
+        let by_session = caller.placed.contains(&order.id);
+        let by_token = caller
+            .token
+            .is_some_and(|token| secret::digest(token) == order.access_digest);
+        if !(by_account || by_session || by_token) {
+            return Err(ServiceError::NotFound);
+        }
+        self.kept(order).await
+    }
+
+    /// An account's orders, newest first, and how many there are. Pages count from 1.
+    pub async fn orders(&self, account: &str, page: u32) -> Result<(Vec<Order>, i64)> {
+        let offset = i64::from(page.max(1) - 1) * PAGE;
+        let page = Page {
+            offset,
+            limit: PAGE,
+        };
+        Ok(self.store.orders_of(account, page).await?)
+    }
+
+    /// Cancels an order that has not left, and puts its goods back.
+    pub async fn cancel_order(&self, number: &str, caller: Caller<'_>, now: i64) -> Result<Kept> {
+        let kept = self.order(number, caller).await?;
+        if !kept.status.cancellable() {
+            return Err(ServiceError::Conflict("order"));
+        }
+        let event = OrderEvent {
+            at: now,
+            kind: Status::Cancelled.code().to_owned(),
+            body: "{}".to_owned(),
+        };
+        let cancelled = self
+            .store
+            .cancel_order(&kept.order.id, kept.order.version, &event)
+            .await?;
+        self.kept(cancelled).await
+    }
+
+    async fn kept(&self, order: Order) -> Result<Kept> {
+        let document = serde_json::from_str(&order.body).map_err(ServiceError::unavailable)?;
+        let status = Status::from_code(&order.status)
+            .ok_or_else(|| ServiceError::unavailable(format!("status {}", order.status)))?;
+        let events = self.store.order_events(&order.id).await?;
+        let events = events
+            .into_iter()
+            .filter_map(|event| {
+                Some(Event {
+                    at: event.at,
+                    status: Status::from_code(&event.kind)?,
+                })
+            })
+            .collect();
+        Ok(Kept {
+            order,
+            status,
+            document,
+            events,
+        })
+    }
+}

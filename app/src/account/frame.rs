@@ -1,0 +1,100 @@
+//! What the pages of an account share.
+
+use crate::api::ApiError;
+use crate::context::use_lang;
+use crate::parts::{DocumentForm, Icon, Trouble};
+use crate::paths;
+use crate::words::{account as w, common};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::components::Redirect;
+use leptos_router::hooks::{use_location, use_query_map};
+
+/// The title of a page that is nobody else's to find.
+#[component]
+pub fn PrivateHead(title: &'static str) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <Title text=common::page_title(lang, title)/>
+        <Meta name="robots" content="noindex"/>
+    }
+}
+
+/// A page of the account, beside the way to the others.
+#[component]
+pub fn AccountFrame(children: Children) -> impl IntoView {
+    let lang = use_lang();
+    let location = use_location();
+    let pages = [
+        (paths::account(lang), w::overview(lang)),
+        (paths::orders(lang), w::orders(lang)),
+        (paths::addresses(lang), w::addresses(lang)),
+        (paths::details(lang), w::details(lang)),
+        (paths::change_password(lang), w::change_password(lang)),
+    ];
+    let home = paths::account(lang);
+    view! {
+        <div class="account">
+            <nav class="account-nav no-print" aria-label=common::account(lang) data-scroll="">
+                <ul role="list">
+                    {pages.into_iter().map(|(href, name)| {
+                        // A page below one of these belongs to it; all are below the first.
+                        let (this, only) = (href.clone(), href == home);
+                        let current = move || location.pathname.with(|path| {
+                            let below = path.strip_prefix(&this);
+                            let here = below.is_some_and(|rest| {
+                                rest.is_empty() || !only && rest.starts_with('/')
+                            });
+                            here.then_some("page")
+                        });
+                        view! { <li><a href=href aria-current=current>{name}</a></li> }
+                    }).collect_view()}
+                </ul>
+            </nav>
+            <div class="stack">{children()}</div>
+        </div>
+    }
+}
+
+/// In place of what only its owner may see: a visitor who is not signed in is
+/// led to do so, and then back here.
+#[component]
+pub fn Turned(error: ApiError) -> impl IntoView {
+    if error != ApiError::SignedOut {
+        return view! { <Trouble error/> }.into_any();
+    }
+    let here = use_location().pathname.get_untracked();
+    view! { <Redirect path=paths::sign_in_for(use_lang(), &here)/> }.into_any()
+}
+
+/// That something was done.
+#[component]
+pub fn Done(text: &'static str) -> impl IntoView {
+    view! {
+        <div class="notice notice-good" role="status">
+            <Icon name="check"/>
+            <div>{text}</div>
+        </div>
+    }
+}
+
+/// Whether the page was led to by saving.
+pub fn is_saved() -> Signal<bool> {
+    let query = use_query_map();
+    Signal::derive(move || query.with(|query| query.get_str("saved").is_some()))
+}
+
+/// A value of the page's query, as it was when the page was opened.
+pub fn query_value(name: &'static str) -> String {
+    use_query_map().with_untracked(|query| query.get_str(name).unwrap_or_default().to_owned())
+}
+
+#[component]
+pub fn SignOutButton() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <DocumentForm<crate::api::account::SignOut>>
+            <button class="button button-quiet">{common::sign_out(lang)}</button>
+        </DocumentForm<crate::api::account::SignOut>>
+    }
+}

@@ -1,0 +1,53 @@
+//! The account's first page.
+
+use super::frame::{AccountFrame, PrivateHead, SignOutButton, Turned};
+use crate::api::account::{AccountView, load_account};
+use crate::context::use_lang;
+use crate::paths;
+use crate::words::{account as w, common};
+use leptos::prelude::*;
+
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let lang = use_lang();
+    let account = Resource::new_blocking(|| (), |()| load_account());
+    view! {
+        <PrivateHead title=common::account(lang)/>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match account.await {
+                    Ok(account) => view! { <Overview account/> }.into_any(),
+                    Err(error) => view! { <Turned error/> }.into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn Overview(account: AccountView) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <AccountFrame>
+            <h1>{w::welcome(lang, &account.name)}</h1>
+            <div class="panels">
+                <section class="panel">
+                    <h2>{w::orders(lang)}</h2>
+                    <p class="muted">{w::orders_text(lang)}</p>
+                    <a class="button" href=paths::orders(lang)>{w::see_orders(lang)}</a>
+                </section>
+                <section class="panel">
+                    <h2>{w::addresses(lang)}</h2>
+                    <p class="muted">{w::addresses_text(lang)}</p>
+                    <a class="button" href=paths::addresses(lang)>{w::see_addresses(lang)}</a>
+                </section>
+                <section class="panel">
+                    <h2>{w::details(lang)}</h2>
+                    <p class="muted"><bdi>{account.name}</bdi><br/><bdi>{account.email}</bdi></p>
+                    <a class="button" href=paths::details(lang)>{w::see_details(lang)}</a>
+                </section>
+            </div>
+            <SignOutButton/>
+        </AccountFrame>
+    }
+}

@@ -1,0 +1,42 @@
+//! A new password for the one in use.
+
+use super::frame::{AccountFrame, Done, PrivateHead, Turned, is_saved};
+use crate::api::account::{ChangePassword, load_account};
+use crate::context::use_lang;
+use crate::parts::{DocumentForm, Field};
+use crate::words::account as w;
+use leptos::prelude::*;
+
+#[component]
+pub fn PasswordPage() -> impl IntoView {
+    let lang = use_lang();
+    let account = Resource::new_blocking(|| (), |()| load_account());
+    let saved = is_saved();
+    view! {
+        <PrivateHead title=w::change_password(lang)/>
+        <Suspense>
+            {move || Suspend::new(async move {
+                let account = match account.await {
+                    Ok(account) => account,
+                    Err(error) => return view! { <Turned error/> }.into_any(),
+                };
+                view! {
+                    <AccountFrame>
+                        <h1>{w::change_password(lang)}</h1>
+                        <p class="muted">{w::change_lead(lang)}</p>
+                        <Show when=move || saved.get()><Done text=w::password_saved(lang)/></Show>
+                        <DocumentForm<ChangePassword> class="form">
+                            // For password managers, which file the password under it.
+                            <input type="hidden" name="email" autocomplete="username" value=account.email/>
+                            <Field name="current" label=w::current_password(lang) kind="password"
+                                autocomplete="current-password"/>
+                            <Field name="password" label=w::new_password(lang) kind="password"
+                                autocomplete="new-password" hint=w::password_hint(lang)/>
+                            <button class="button button-primary">{w::change_password(lang)}</button>
+                        </DocumentForm<ChangePassword>>
+                    </AccountFrame>
+                }.into_any()
+            })}
+        </Suspense>
+    }
+}

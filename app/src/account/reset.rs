@@ -1,0 +1,81 @@
+//! A forgotten password: asking for a link, and choosing a new one behind it.
+
+use super::frame::{PrivateHead, query_value};
+use crate::api::ApiError;
+use crate::api::account::{AskToReset, SetPassword, check_reset};
+use crate::context::use_lang;
+use crate::parts::{DocumentForm, Field, PostForm, Trouble};
+use crate::paths;
+use crate::words::account as w;
+use leptos::prelude::*;
+
+#[component]
+pub fn ResetPage() -> impl IntoView {
+    let lang = use_lang();
+    let ask = ServerAction::<AskToReset>::new();
+    view! {
+        <PrivateHead title=w::reset_title(lang)/>
+        <div class="narrow stack">
+            <h1>{w::reset_title(lang)}</h1>
+            <p class="muted">{w::reset_lead(lang)}</p>
+            <PostForm action=ask class="form">
+                <Field name="email" label=w::email(lang) kind="email" autocomplete="username"/>
+                <button class="button button-primary">{w::send_link(lang)}</button>
+            </PostForm>
+        </div>
+    }
+}
+
+/// Where the link leads.
+#[component]
+pub fn SetPasswordPage() -> impl IntoView {
+    let lang = use_lang();
+    let token = query_value("token");
+    let asked = token.clone();
+    let good = Resource::new_blocking(|| (), move |()| check_reset(asked.clone()));
+    view! {
+        <PrivateHead title=w::reset_title(lang)/>
+        <div class="narrow stack">
+            <Suspense>
+                {move || {
+                    let token = token.clone();
+                    Suspend::new(async move {
+                        match good.await {
+                            Ok(()) => view! { <SetForm token/> }.into_any(),
+                            Err(ApiError::StaleLink) => {
+                                view! { <StaleLink again=paths::reset(lang)/> }.into_any()
+                            }
+                            Err(error) => view! { <Trouble error/> }.into_any(),
+                        }
+                    })
+                }}
+            </Suspense>
+        </div>
+    }
+}
+
+#[component]
+fn SetForm(token: String) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <h1>{w::reset_title(lang)}</h1>
+        <p class="muted">{w::set_lead(lang)}</p>
+        <DocumentForm<SetPassword> class="form">
+            <input type="hidden" name="token" value=token/>
+            <Field name="password" label=w::new_password(lang) kind="password"
+                autocomplete="new-password" hint=w::password_hint(lang)/>
+            <button class="button button-primary">{w::set_password(lang)}</button>
+        </DocumentForm<SetPassword>>
+    }
+}
+
+/// A link that was used or is too old, and the way to a new one.
+#[component]
+pub fn StaleLink(again: String) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <h1>{w::stale_title(lang)}</h1>
+        <p>{w::stale_text(lang)}</p>
+        <a class="button button-primary" href=again>{w::ask_again(lang)}</a>
+    }
+}

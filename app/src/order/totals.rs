@@ -1,0 +1,36 @@
+//! What it comes to.
+
+use crate::context::use_lang;
+use crate::parts::Price;
+use crate::words::order as w;
+use engine::price::{Tax, Totals};
+use engine::{Money, number};
+use leptos::prelude::*;
+
+/// The sums of a cart or an order. Without `delivery` its fee is not known yet.
+#[component]
+pub fn Sums(
+    totals: Totals,
+    tax: Tax,
+    #[prop(optional_no_strip)] delivery: Option<Money>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let goods = Money::new(
+        totals.gross.minor - totals.delivery.minor,
+        totals.gross.currency,
+    );
+    let rate = number::decimal(f64::from(tax.rate_bp) / 100.0);
+    view! {
+        <dl class="totals">
+            <div><dt>{w::goods(lang)}</dt><dd><Price amount=goods/></dd></div>
+            {delivery.map(|fee| view! {
+                <div>
+                    <dt>{w::delivery(lang)}</dt>
+                    <dd>{if fee.minor == 0 { view! { {w::free(lang)} }.into_any() } else { view! { <Price amount=fee/> }.into_any() }}</dd>
+                </div>
+            })}
+            <div><dt>{w::tax_in_it(lang, tax.name.get(lang), &rate)}</dt><dd><Price amount=totals.tax/></dd></div>
+            <div class="totals-due"><dt>{w::to_pay(lang)}</dt><dd><Price amount=totals.gross/></dd></div>
+        </dl>
+    }
+}

@@ -1,0 +1,33 @@
+# What the scripts share: places, flags, and steps that are named and timed. To be sourced.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/tafsil
+# Tools come from where `setup` put them, whatever else the machine has.
+export PATH="$cache/tools/bin:$PWD/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+# Intermediate files live outside the checkout, so that a fresh clone builds quickly.
+export CARGO_BUILD_BUILD_DIR=${CARGO_BUILD_BUILD_DIR:-$cache/build}
+# Flags of the machine would give other builds than ours.
+unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR CARGO_BUILD_TARGET_DIR
+
+say() { printf '%s\n' "$@" >&2; }
+
+# Stops, with what to type.
+stop() {
+  say "" "✗ $1" "${@:2}" ""
+  exit 1
+}
+
+# What cargo-leptos gives a debug build; with the same, plain cargo shares its dependencies.
+debug_flags="--cfg erase_components"
+
+# step NAME COMMAND…: runs it under a heading and says how long it took. A function given as
+# COMMAND chains what it does with &&: bash ignores errexit where a status is asked for.
+step() {
+  local name=$1 started=$SECONDS status=0 mark=✓
+  shift
+  say "" "▸ $name"
+  "$@" || { status=$? mark=✗; }
+  say "$mark $name, $((SECONDS - started)) s"
+  return "$status"
+}
