@@ -124,13 +124,19 @@ pub fn ascii(path: &str) -> String {
 
 /// Percent-encodes a value for a query (RFC 3986, 2.3).
 pub fn query_value(text: &str) -> String {
-    encode(text, |byte| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte))
+    encode(text, |byte| {
+        byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte)
+    })
 }
 
 fn encode(text: &str, plain: impl Fn(u8) -> bool) -> String {
     text.bytes()
         .map(|byte| {
-            if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
         })
         .collect()
 }
@@ -142,8 +148,13 @@ mod tests {
     #[test]
     fn only_paths_of_this_shop_are_returned_to() {
         assert!(is_local("/en/cart?x=1"));
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "", "/a\r\nb"]
-        {
+        for elsewhere in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "",
+            "/a\r\nb",
+        ] {
             assert!(!is_local(elsewhere), "{elsewhere}");
         }
     }

@@ -65,11 +65,22 @@ pub fn AddressesPage() -> impl IntoView {
 fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl IntoView {
     let lang = use_lang();
     let AddressView { id, address } = kept;
-    let Address { name, phone, street, area, city, note } = address;
-    let (change_label, remove_label) =
-        (w::change_address(lang, &street), w::remove_address(lang, &street));
-    let place = if area.is_empty() { city } else { format!("{area}، {city}") };
-    let place = if lang == engine::Lang::En { place.replace('،', ",") } else { place };
+    let Address {
+        name,
+        phone,
+        street,
+        area,
+        city,
+        note,
+    } = address;
+    let (change_label, remove_label) = (
+        w::change_address(lang, &street),
+        w::remove_address(lang, &street),
+    );
+    let place = match area.is_empty() {
+        true => city,
+        false => w::area_and_city(lang, &area, &city),
+    };
     view! {
         <article class="panel">
             <h2><bdi>{name}</bdi></h2>

@@ -142,7 +142,9 @@ mod inside {
     /// Who is signed in, if anybody. Without a session cookie this asks nothing
     /// of the store.
     pub async fn visitor(desk: &Desk) -> Result<Option<Person>, ApiError> {
-        let Some(account) = request::recall::<String>(ACCOUNT).await? else { return Ok(None) };
+        let Some(account) = request::recall::<String>(ACCOUNT).await? else {
+            return Ok(None);
+        };
         match desk.services.person(&account).await {
             Ok(person) => Ok(Some(person)),
             Err(ServiceError::SignedOut) => Ok(None),
@@ -186,7 +188,10 @@ mod inside {
     ) -> Result<(), ApiError> {
         let desk = request::desk()?;
         let from = request::address();
-        let person = desk.services.sign_in(email, password, &from, desk.now()).await?;
+        let person = desk
+            .services
+            .sign_in(email, password, &from, desk.now())
+            .await?;
         begin(&desk, &person).await?;
         let home = paths::account(lang);
         request::lead_to(if paths::is_local(next) { next } else { &home });
@@ -213,15 +218,23 @@ mod inside {
             reset: paths::reset(lang),
         };
         let from = request::address();
-        let to = desk.services.ask_to_sign_up(email, lang, message, &from, desk.now()).await?;
+        let to = desk
+            .services
+            .ask_to_sign_up(email, lang, message, &from, desk.now())
+            .await?;
         mailed(lang, &to).await
     }
 
     pub async fn ask_to_reset(lang: Lang, email: &str) -> Result<(), ApiError> {
         let desk = request::desk()?;
-        let message = Message::Reset { set: paths::set_password(lang) };
+        let message = Message::Reset {
+            set: paths::set_password(lang),
+        };
         let from = request::address();
-        let to = desk.services.ask_to_reset(email, lang, message, &from, desk.now()).await?;
+        let to = desk
+            .services
+            .ask_to_reset(email, lang, message, &from, desk.now())
+            .await?;
         mailed(lang, &to).await
     }
 
@@ -232,8 +245,10 @@ mod inside {
         password: &str,
     ) -> Result<(), ApiError> {
         let desk = request::desk()?;
-        let person =
-            desk.services.finish_sign_up(token, name, password, lang, desk.now()).await?;
+        let person = desk
+            .services
+            .finish_sign_up(token, name, password, lang, desk.now())
+            .await?;
         begin(&desk, &person).await?;
         request::lead_to(&paths::account(lang));
         Ok(())
@@ -241,20 +256,28 @@ mod inside {
 
     pub async fn set_password(lang: Lang, token: &str, password: &str) -> Result<(), ApiError> {
         let desk = request::desk()?;
-        desk.services.reset_password(token, password, paths::reset(lang), desk.now()).await?;
+        desk.services
+            .reset_password(token, password, paths::reset(lang), desk.now())
+            .await?;
         request::lead_to(&paths::sign_in_after_reset(lang));
         Ok(())
     }
 
     pub async fn load() -> Result<AccountView, ApiError> {
         let person = member(&request::desk()?).await?;
-        Ok(AccountView { name: person.name, email: person.email, lang: person.lang })
+        Ok(AccountView {
+            name: person.name,
+            email: person.email,
+            lang: person.lang,
+        })
     }
 
     pub async fn change_details(lang: Lang, name: &str, written: Lang) -> Result<(), ApiError> {
         let desk = request::desk()?;
         let person = member(&desk).await?;
-        desk.services.change_details(&person.id, name, written).await?;
+        desk.services
+            .change_details(&person.id, name, written)
+            .await?;
         request::lead_to(&paths::saved(&paths::details(lang)));
         Ok(())
     }
@@ -267,7 +290,13 @@ mod inside {
         let desk = request::desk()?;
         let person = member(&desk).await?;
         desk.services
-            .change_password(&person.id, current, password, paths::reset(lang), desk.now())
+            .change_password(
+                &person.id,
+                current,
+                password,
+                paths::reset(lang),
+                desk.now(),
+            )
             .await?;
         // Every session of the account has ended; this browser goes on in a new one.
         begin(&desk, &person).await?;

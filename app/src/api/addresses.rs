@@ -84,7 +84,10 @@ mod inside {
     }
 
     fn view(kept: KeptAddress) -> AddressView {
-        AddressView { id: kept.id, address: kept.address }
+        AddressView {
+            id: kept.id,
+            address: kept.address,
+        }
     }
 
     pub async fn list() -> Result<AddressesView, ApiError> {
@@ -108,7 +111,9 @@ mod inside {
         let desk = request::desk()?;
         let person = member(&desk).await?;
         let id = Some(id).filter(|id| !id.is_empty());
-        desk.services.save_address(&person.id, id, address, desk.now()).await?;
+        desk.services
+            .save_address(&person.id, id, address, desk.now())
+            .await?;
         request::lead_to(&paths::addresses(lang));
         Ok(())
     }
@@ -132,8 +137,11 @@ mod inside {
         let desk = request::desk()?;
         let person = member(&desk).await?;
         let removed = removed(desk.now()).await?.ok_or(ApiError::NotFound)?;
-        let kept =
-            KeptAddress { id: removed.id, position: removed.position, address: removed.address };
+        let kept = KeptAddress {
+            id: removed.id,
+            position: removed.position,
+            address: removed.address,
+        };
         desk.services.restore_address(&person.id, &kept).await?;
         request::forget(REMOVED).await?;
         request::lead_to(&paths::addresses(lang));

@@ -70,7 +70,11 @@ pub async fn remember(key: &str, value: impl Serialize) -> Result<(), ApiError> 
 
 /// Takes a value out of the session.
 pub async fn forget(key: &str) -> Result<(), ApiError> {
-    session()?.remove_value(key).await.map(|_| ()).map_err(unkept)
+    session()?
+        .remove_value(key)
+        .await
+        .map(|_| ())
+        .map_err(unkept)
 }
 
 /// For a session that cannot be kept.

@@ -52,7 +52,10 @@ where
         Some(Ok(_)) => None,
         None => first.clone(),
     });
-    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    provide_context(FormContext {
+        error,
+        flash: StoredValue::new(flash),
+    });
     view! {
         <ActionForm action attr:class=class attr:novalidate=true>
             <FormHead error/>
@@ -78,7 +81,10 @@ where
     let flash = flash_for(S::PATH);
     let first = flash.as_ref().and_then(|flash| flash.error.clone());
     let error = Signal::derive(move || first.clone());
-    provide_context(FormContext { error, flash: StoredValue::new(flash) });
+    provide_context(FormContext {
+        error,
+        flash: StoredValue::new(flash),
+    });
     view! {
         <form method="post" action=S::PATH class=class novalidate=true>
             <FormHead error/>
@@ -148,13 +154,21 @@ pub fn Field(
     let lang = use_lang();
     let error = field_error(name);
     let value = typed(name, value);
+    let hinted = hint.is_some().then(|| format!("{name}-hint"));
+    let described = move || {
+        let wrong = error.get().map(|_| format!("{name}-error"));
+        match (&hinted, wrong) {
+            (Some(hint), Some(wrong)) => Some(format!("{wrong} {hint}")),
+            (hint, wrong) => wrong.or_else(|| hint.clone()),
+        }
+    };
     // Numbers and addresses read left to right in either language.
     let dir = matches!(kind, "email" | "tel" | "password").then_some("ltr");
     view! {
         <div class="field">
             <label class="field-label" for=name>
-                {label}
-                {optional.then(|| view! { <span class="field-optional">{crate::words::common::optional(lang)}</span> })}
+                {label} " "
+                {optional.then(|| view! { <span class="muted">{crate::words::common::optional(lang)}</span> })}
             </label>
             <input
                 id=name
@@ -165,9 +179,9 @@ pub fn Field(
                 required=!optional
                 autocomplete=autocomplete
                 aria-invalid=move || error.get().map(|_| "true")
-                aria-describedby=move || error.get().map(|_| format!("{name}-error"))
+                aria-describedby=described
             />
-            {hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
+            {hint.map(|hint| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> })}
             <p class="field-error" id=format!("{name}-error") hidden=move || error.get().is_none()>
                 {move || error.get().map(|error| errors::say_field(lang, error))}
             </p>
@@ -190,7 +204,7 @@ pub fn TextArea(
     view! {
         <div class="field">
             <label class="field-label" for=name>
-                {label} <span class="field-optional">{crate::words::common::optional(lang)}</span>
+                {label} " " <span class="muted">{crate::words::common::optional(lang)}</span>
             </label>
             <textarea id=name name=name rows="3" inner_html=escaped></textarea>
             <p class="field-error" hidden=move || error.get().is_none()>

@@ -22,7 +22,7 @@ words! {
         "لم تصلك بعد دقائق؟ ابحث في البريد غير المرغوب فيه، وتأكّد من صحة العنوان.";
     mailed_again: "Use another address", "استعمل عنوانًا آخر";
     finish_title: "One last step", "خطوة أخيرة";
-    finish_lead: "The account will belong to", "سيكون الحساب باسم العنوان";
+    finish_lead: "The account will belong to", "سيُفتح الحساب بالعنوان";
     your_name: "Your name", "اسمك";
     choose_password: "Choose a password", "اختر كلمة مرور";
     password_hint: "At least 8 characters. A few words together are easy to keep and hard to guess.",
@@ -53,7 +53,7 @@ words! {
     change_password: "Change password", "تغيير كلمة المرور";
     current_password: "Current password", "كلمة المرور الحالية";
     change_lead: "Your other devices will be signed out.", "ستخرج من حسابك على أجهزتك الأخرى.";
-    messages_in: "Write to me in", "راسلوني بـ";
+    messages_in: "Write to me in", "لغة الرسائل";
     email_fixed: "Your account belongs to this address.", "حسابك مرتبط بهذا العنوان.";
     saved: "Saved.", "حُفظ.";
     password_saved: "Your password is changed.", "تغيّرت كلمة مرورك.";
@@ -74,6 +74,7 @@ words! {
     street: "Street and building", "الشارع والمبنى";
     area: "Area", "المنطقة";
     city: "City", "المدينة";
+    area_and_city(area: &str, city: &str): "{area}, {city}", "{area}، {city}";
     note: "For the driver", "ملاحظة للسائق";
     note_hint: "Floor, gate, a landmark nearby.", "الطابق، أو المدخل، أو معلم قريب.";
 }

@@ -30,6 +30,7 @@ words! {
         "أدخل عددًا صحيحًا من 1 إلى 9,999.";
     taken: "There is an account with this address already. Sign in, or reset the password.",
         "يوجد حساب بهذا العنوان. سجّل الدخول أو أعد تعيين كلمة المرور.";
+    not_the_password: "This is not your current password.", "هذه ليست كلمة مرورك الحالية.";
     different: "The two do not match.", "القيمتان غير متطابقتين.";
     too_long(max: usize): "Please use at most {max} characters.", "استخدم {max} حرفًا على الأكثر.";
     too_short(min: usize): "Please use at least {min} characters.", "استخدم {min} أحرف على الأقل.";
@@ -68,6 +69,7 @@ pub fn say_field(lang: Lang, error: FieldError) -> String {
         FieldError::NotAChoice => not_a_choice(lang).to_owned(),
         FieldError::NotAQuantity => not_a_quantity(lang).to_owned(),
         FieldError::Taken => taken(lang).to_owned(),
+        FieldError::NotThePassword => not_the_password(lang).to_owned(),
         FieldError::Different => different(lang).to_owned(),
     }
 }

@@ -7,6 +7,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod accounts;
 mod cli;
 mod harness;
 mod http;

@@ -20,6 +20,8 @@ pub enum FieldError {
     NotAQuantity,
     /// The address belongs to an account already.
     Taken,
+    /// Not the password that is in use.
+    NotThePassword,
     /// Two fields that must be equal are not.
     Different,
 }

@@ -31,7 +31,7 @@ impl Services {
     ///
     /// # Errors
     /// [`ServiceError::Fields`] (`current`, `password`; `current` is
-    /// [`FieldError::Different`] where it is wrong), [`ServiceError::TooMany`],
+    /// [`FieldError::NotThePassword`] where it is wrong), [`ServiceError::TooMany`],
     /// [`ServiceError::SignedOut`].
     pub async fn change_password(
         &self,
@@ -61,7 +61,7 @@ impl Services {
         if !self.passwords.verify(current, Some(kept)).await? {
             return Err(ServiceError::Fields(vec![(
                 "current",
-                FieldError::Different,
+                FieldError::NotThePassword,
             )]));
         }
         account.password_hash = self.passwords.hash(password.into_string()).await?;

@@ -1,7 +1,7 @@
 //! Accounts: opening one, entering, and what its owner keeps there.
 //!
 //! Nobody learns here whether an e-mail address has an account: see
-//! `docs/adr/0003-no-account-enumeration.md`.
+//! `docs/adr/0007-no-account-enumeration.md`.
 
 mod addresses;
 mod details;

@@ -104,6 +104,9 @@ impl<'a> Builder<'a> {
         for group in &sheet.groups {
             for (row, family) in group.families.iter().enumerate() {
                 for (column, form) in group.forms.iter().enumerate() {
+                    if family.except.contains(&form.key) {
+                        continue;
+                    }
                     self.product(sheet, group, family, form, row + column)?;
                 }
             }

@@ -111,6 +111,9 @@ pub(super) struct Family {
     pub key: String,
     pub name: Pair,
     pub brand: String,
+    /// Forms it is not made in, by key: a velvet chair is not for terraces.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// Dinars, tax included, before the factors of form and size.
     pub price: f64,
     #[serde(default)]
