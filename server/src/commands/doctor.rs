@@ -61,7 +61,7 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
 
     let mut free = None;
     if Store::file(&options.database.database).is_some() {
-        let disk = rustix::fs::statvfs(&options.database.folder())?;
+        let disk = rustix::fs::statvfs(options.database.folder())?;
         let mib = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
         eprintln!("disk: {mib} MiB free beside the database");
         if mib < TIGHT {
