@@ -3,7 +3,7 @@
 //! Figures go to standard output, as one last line of `key=value` pairs that a
 //! script can read; everything else goes to standard error.
 
-use crate::commands::{backup, doctor, export, import, migrate, serve};
+use crate::commands::{account, backup, demo, doctor, export, import, migrate, serve};
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
 use std::path::{Path, PathBuf};
@@ -46,12 +46,18 @@ impl Database {
         Ok(Store::open(&self.database, Options::default()).await?)
     }
 
+    /// The address without what a password would be part of.
+    pub fn shown(&self) -> &str {
+        match self.database.split_once("://") {
+            Some((scheme, _)) if scheme.starts_with("postgres") => "the database",
+            _ => &self.database,
+        }
+    }
+
     /// The folder of a SQLite database; the current one for any other.
     pub fn folder(&self) -> PathBuf {
-        let file = self.database.strip_prefix("sqlite:").unwrap_or_default();
-        let file = file.split('?').next().unwrap_or_default();
-        let folder = Path::new(file.trim_start_matches("//")).parent();
-        match folder {
+        let file = Store::file(&self.database).unwrap_or_default();
+        match file.parent() {
             Some(folder) if folder != Path::new("") => folder.to_owned(),
             _ => PathBuf::from("."),
         }
@@ -76,6 +82,11 @@ enum Command {
     Import(import::Import),
     /// Write the whole catalogue in the tafsil format
     Export(export::Export),
+    /// Fill an empty database with a shop to look at
+    Demo(demo::Demo),
+    /// Open accounts without a message
+    #[command(subcommand)]
+    Account(account::Account),
     /// Create the database and bring it up to date
     Migrate(migrate::Migrate),
     /// Copy a SQLite database while it is used
@@ -95,6 +106,8 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Serve(options) => serve::run(*options).await,
         Command::Import(options) => import::run(options).await,
         Command::Export(options) => export::run(options).await,
+        Command::Demo(options) => demo::run(options).await,
+        Command::Account(account::Account::Add(options)) => account::add(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,

@@ -65,7 +65,6 @@ pub fn AddressesPage() -> impl IntoView {
 fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl IntoView {
     let lang = use_lang();
     let AddressView { id, address } = kept;
-<<<<<<< HEAD
     let Address {
         name,
         phone,
@@ -82,13 +81,6 @@ fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl 
         true => city,
         false => w::area_and_city(lang, &area, &city),
     };
-=======
-    let Address { name, phone, street, area, city, note } = address;
-    let (change_label, remove_label) =
-        (w::change_address(lang, &street), w::remove_address(lang, &street));
-    let place =
-        if area.is_empty() { city } else { format!("{area}{}{city}", common::comma(lang)) };
->>>>>>> house
     view! {
         <article class="panel">
             <h2><bdi>{name}</bdi></h2>

@@ -29,7 +29,9 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
     currencies.sort();
     currencies.dedup();
     Ok(Chrome {
-        signed_in: super::account::visitor(&desk).await?.map(|person| person.name),
+        signed_in: super::account::visitor(&desk)
+            .await?
+            .map(|person| person.name),
         cart_count,
         currencies,
         departments: shelf

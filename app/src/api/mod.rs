@@ -8,9 +8,9 @@ pub mod catalogue;
 pub mod choices;
 mod error;
 pub mod listing;
+pub mod order;
 #[cfg(feature = "ssr")]
 mod present;
-pub mod order;
 pub mod product;
 #[cfg(feature = "ssr")]
 pub mod request;

@@ -212,7 +212,10 @@ mod present {
             placed: &placed,
             token: Some(token).filter(|token| !token.is_empty()),
         };
-        let kept = desk.services.cancel_order(number, caller, desk.now()).await?;
+        let kept = desk
+            .services
+            .cancel_order(number, caller, desk.now())
+            .await?;
         Ok(view(kept, lang))
     }
 

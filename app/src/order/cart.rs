@@ -107,7 +107,11 @@ fn Line(line: CartLineView) -> impl IntoView {
         Some(LineTrouble::Only(n)) if n > 0 => Some(n),
         _ => None,
     };
-    let each = line.price.as_ref().filter(|price| price.quantity > 1).map(|price| price.unit);
+    let each = line
+        .price
+        .as_ref()
+        .filter(|price| price.quantity > 1)
+        .map(|price| price.unit);
     let variant = (!line.variant.text.is_empty()).then_some(line.variant);
     view! {
         <li class="cart-line">

@@ -20,7 +20,10 @@ pub fn CheckoutPage() -> impl IntoView {
     let action = ServerAction::<PlaceOrder>::new();
     // When the shop says that something changed, the page shows how it is now.
     let stale = move || {
-        action.value().with(|value| matches!(value, Some(Err(ApiError::Stale)))).then(|| action.version().get())
+        action
+            .value()
+            .with(|value| matches!(value, Some(Err(ApiError::Stale))))
+            .then(|| action.version().get())
     };
     let data = Resource::new_blocking(stale, move |_| load_checkout(lang));
     let cart = use_cart();
@@ -70,13 +73,26 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
     let cart = checkout.cart;
     let goods = cart.totals.map_or(0, |totals| totals.gross.minor);
     let address = checkout.address;
-    let delivery = RwSignal::new(checkout.deliveries.first().map(|d| d.id.clone()).unwrap_or_default());
+    let delivery = RwSignal::new(
+        checkout
+            .deliveries
+            .first()
+            .map(|d| d.id.clone())
+            .unwrap_or_default(),
+    );
     let deliveries = StoredValue::new(checkout.deliveries);
-    let prices: Vec<_> = cart.lines.iter().filter_map(|line| line.price.clone()).collect();
+    let prices: Vec<_> = cart
+        .lines
+        .iter()
+        .filter_map(|line| line.price.clone())
+        .collect();
     let tax = cart.tax.clone();
     let sums = move || {
         let fee = deliveries.with_value(|all| {
-            all.iter().find(|d| d.id == delivery.get()).or(all.first()).map(|d| d.fee)
+            all.iter()
+                .find(|d| d.id == delivery.get())
+                .or(all.first())
+                .map(|d| d.fee)
         })?;
         let totals = total(&prices, fee, &tax, fee.currency).ok()?;
         Some(view! { <Sums totals tax=tax.clone() delivery=Some(fee)/> })

@@ -23,7 +23,9 @@ pub fn OrderPage() -> impl IntoView {
         let token = query.with(|query| query.get("k").unwrap_or_default());
         (number, token, action.version().get())
     };
-    let data = Resource::new_blocking(asked, move |(number, token, _)| load_order(lang, number, token));
+    let data = Resource::new_blocking(asked, move |(number, token, _)| {
+        load_order(lang, number, token)
+    });
     let token = move || query.with(|query| query.get("k").unwrap_or_default());
     view! {
         <Transition>
@@ -56,11 +58,16 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
     let path = paths::order(lang, &order.number);
     let other_path = paths::order(lang.other(), &order.number);
     let fresh = order.status == Status::Placed && order.events.len() == 1;
-    let address = [&order.address.name, &order.address.street, &order.address.area, &order.address.city]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| view! { <bdi>{line.clone()}</bdi><br/> })
-        .collect_view();
+    let address = [
+        &order.address.name,
+        &order.address.street,
+        &order.address.area,
+        &order.address.city,
+    ]
+    .into_iter()
+    .filter(|line| !line.is_empty())
+    .map(|line| view! { <bdi>{line.clone()}</bdi><br/> })
+    .collect_view();
     view! {
         <PageHead title=common::page_title(lang, &title) path other_path/>
         {fresh.then(|| view! {

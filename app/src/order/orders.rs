@@ -17,7 +17,9 @@ pub fn OrdersPage() -> impl IntoView {
     let query = use_query_map();
     let page = move || {
         let page = query.with(|query| query.get("page").unwrap_or_default());
-        engine::number::parse_whole(&page).and_then(|page| u32::try_from(page).ok()).unwrap_or(1)
+        engine::number::parse_whole(&page)
+            .and_then(|page| u32::try_from(page).ok())
+            .unwrap_or(1)
     };
     let data = Resource::new_blocking(page, load_orders);
     view! {

@@ -60,11 +60,8 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
     }
 
     let mut free = None;
-    if let Some(file) = Store::file(&options.database.database) {
-        let folder = file
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let disk = rustix::fs::statvfs(folder.unwrap_or(".".as_ref()))?;
+    if Store::file(&options.database.database).is_some() {
+        let disk = rustix::fs::statvfs(options.database.folder())?;
         let mib = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
         eprintln!("disk: {mib} MiB free beside the database");
         if mib < TIGHT {

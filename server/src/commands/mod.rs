@@ -1,6 +1,8 @@
 //! What `tafsil` can be told to do, a command per file.
 
+pub mod account;
 pub mod backup;
+pub mod demo;
 pub mod doctor;
 pub mod export;
 pub mod import;

@@ -12,7 +12,7 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 use clap::Args;
 use services::limit::Rates;
-use services::mail::Post;
+use services::mail::{Kept, Post};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -68,14 +68,9 @@ pub struct Serve {
     )]
     pub proxies: Vec<IpAddr>,
     /// How messages leave: smtp://USER:PASSWORD@HOST, smtps://… or file:FOLDER, where each
-    /// becomes a file
-    #[arg(
-        long,
-        env = "TAFSIL_MAIL",
-        default_value = "file:mail",
-        value_name = "URL"
-    )]
-    pub mail: String,
+    /// becomes a file. By default a folder `mail` beside the database
+    #[arg(long, env = "TAFSIL_MAIL", value_name = "URL", hide_env_values = true)]
+    pub mail: Option<String>,
     /// Serve figures for Prometheus as /metrics on this address of its own
     #[arg(long, env = "TAFSIL_METRICS", value_name = "ADDR")]
     pub metrics: Option<SocketAddr>,
@@ -143,13 +138,16 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     let services = Arc::new(services);
     let listener = listen(options.listen).await?;
     let address = listener.local_addr()?;
-    let origin = options
-        .public_url
-        .clone()
-        .unwrap_or_else(|| format!("http://{address}").into());
+    let scheme = if options.secure { "https" } else { "http" };
+    let here = || format!("{scheme}://{address}").into();
+    let origin = options.public_url.clone().unwrap_or_else(here);
     let (post, letters) = match test {
         true => Post::keeping(&origin),
-        false => (Post::open(&options.mail, &origin)?, Default::default()),
+        false => {
+            let folder = || format!("file:{}", options.database.folder().join("mail").display());
+            let setting = options.mail.unwrap_or_else(folder);
+            (Post::open(&setting, &origin)?, Kept::default())
+        }
     };
     let post = Arc::new(post);
     let clock = clock.map_or_else(Clock::default, Clock::frozen);

@@ -6,6 +6,7 @@
 //! | `{"advance":SECONDS}` | moves the clock on |
 //! | `{"account":{"email","name","password","lang"}}` | opens an account, and a session signed in |
 //! | `{"cart":{"lines":[["SKU",2]],"email","currency"}}` | fills a cart, and a session that has it |
+//! | `{"order":{"email","lines":[["SKU",2]],"currency","delivery","payment"}}` | places an account's order |
 //! | `{"stock":{"sku","on_hand"}}` | sets what is on hand |
 //! | `{"mail":"rana@example.com"}` | sends what waits, gives the last letter to that address |
 //!
@@ -15,12 +16,14 @@
 use crate::clock::Clock;
 use crate::sessions::StoredSessions;
 use app::api::request::{ACCOUNT, CART};
-use engine::order::{CartLine, Email};
-use engine::{Currency, Lang};
+use engine::order::{Address, CartLine, Email, Payment};
+use engine::{Currency, Lang, Money};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use services::cart::Cart;
 use services::exchange::{Document, StockEntry};
 use services::mail::{Kept, Post};
+use services::order::Checkout;
 use services::{ServiceError, Services};
 use std::collections::HashMap;
 use std::os::unix::fs::PermissionsExt;
@@ -54,6 +57,7 @@ enum Asked {
     Advance(i64),
     Account(NewAccount),
     Cart(NewCart),
+    Order(NewOrder),
     Stock(StockEntry),
     Mail(String),
 }
@@ -77,6 +81,24 @@ struct NewCart {
     email: Option<String>,
     #[serde(default)]
     currency: Option<Currency>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewOrder {
+    email: String,
+    lines: Vec<(String, u32)>,
+    #[serde(default)]
+    currency: Option<Currency>,
+    /// The first the shop offers without.
+    #[serde(default)]
+    delivery: Option<String>,
+    #[serde(default = "invoice")]
+    payment: String,
+}
+
+fn invoice() -> String {
+    Payment::Invoice.code().to_owned()
 }
 
 /// A socket's file, gone when dropped.
@@ -184,6 +206,7 @@ impl Control {
                 Ok(json!({ "id": person.id, "session": session }))
             }
             Asked::Cart(new) => self.fill_cart(new, now).await,
+            Asked::Order(new) => self.order(new, now).await,
             Asked::Stock(entry) => {
                 let document = Document {
                     stock: vec![entry],
@@ -204,41 +227,90 @@ impl Control {
     }
 
     async fn fill_cart(&self, new: NewCart, now: i64) -> Result<Value, ServiceError> {
-        let shelf = self.services.fresh_shelf().await?;
         let account = match new.email.as_deref() {
             None => None,
-            Some(email) => {
-                let email = Email::parse(email).map_err(|_| refused("not an e-mail address"))?;
-                let account = self.services.store.account_by_email(email.as_str()).await?;
-                Some(account.ok_or_else(|| refused("no such account"))?.id)
-            }
+            Some(email) => Some(self.account(email).await?.id),
         };
-        if let Some((sku, _)) = new
-            .lines
-            .iter()
-            .find(|(sku, _)| shelf.catalog.variant(sku).is_none())
-        {
-            return Err(refused(&format!("there is no {sku}")));
-        }
-        let lines = new
-            .lines
-            .into_iter()
-            .map(|(sku, quantity)| CartLine { sku, quantity })
-            .collect();
-        let mut cart = services::cart::Cart {
-            id: uuid::Uuid::new_v4().simple().to_string(),
-            account: account.clone(),
-            lines,
-            ..Default::default()
-        };
-        let currency = new.currency.unwrap_or(shelf.catalog.shop.currency);
-        self.services.save_cart(&mut cart, currency, now).await?;
+        let cart = self
+            .cart(new.lines, new.currency, account.clone(), now)
+            .await?;
         let known = [
             Some((CART, cart.id.clone())),
             account.map(|id| (ACCOUNT, id)),
         ];
         let session = self.session(known.into_iter().flatten()).await?;
         Ok(json!({ "id": cart.id, "session": session }))
+    }
+
+    async fn order(&self, new: NewOrder, now: i64) -> Result<Value, ServiceError> {
+        let account = self.account(&new.email).await?;
+        let cart = self
+            .cart(new.lines, new.currency, Some(account.id.clone()), now)
+            .await?;
+        let shelf = self.services.shelf();
+        let shop = &shelf.catalog.shop;
+        let currency = new.currency.unwrap_or(shop.currency);
+        let priced = services::cart::price(&shelf, &cart.lines, currency);
+        let first = shop.deliveries.first().map(|delivery| delivery.id.clone());
+        let checkout = Checkout {
+            lang: Lang::from_code(&account.lang).unwrap_or_default(),
+            key: uuid::Uuid::new_v4().simple().to_string(),
+            email: account.email,
+            address: Address {
+                name: account.name,
+                phone: "0790123456".to_owned(),
+                street: "1 Test Street".to_owned(),
+                city: "Amman".to_owned(),
+                ..Address::default()
+            },
+            delivery: new.delivery.or(first).unwrap_or_default(),
+            payment: new.payment,
+            currency,
+            seen: priced.totals.map_or(0, |totals| totals.gross.minor),
+        };
+        let (order, _) = self
+            .services
+            .check_out(&cart.id, Some(&account.id), &checkout, now)
+            .await?;
+        let total = Money::new(order.total_minor, currency).decimal();
+        Ok(json!({ "id": order.id, "number": order.number, "total": total }))
+    }
+
+    async fn account(&self, email: &str) -> Result<store::Account, ServiceError> {
+        let email = Email::parse(email).map_err(|_| refused("not an e-mail address"))?;
+        let account = self.services.store.account_by_email(email.as_str()).await?;
+        account.ok_or_else(|| refused("no such account"))
+    }
+
+    /// A kept cart with these lines.
+    async fn cart(
+        &self,
+        lines: Vec<(String, u32)>,
+        currency: Option<Currency>,
+        account: Option<String>,
+        now: i64,
+    ) -> Result<Cart, ServiceError> {
+        let shelf = self.services.fresh_shelf().await?;
+        let unknown = lines
+            .iter()
+            .find(|(sku, _)| shelf.catalog.variant(sku).is_none());
+        if let Some((sku, _)) = unknown {
+            return Err(refused(&format!("there is no {sku}")));
+        }
+        let lines = lines
+            .into_iter()
+            .map(|(sku, quantity)| CartLine { sku, quantity })
+            .collect();
+        let id = uuid::Uuid::new_v4().simple().to_string();
+        let mut cart = Cart {
+            id,
+            account,
+            lines,
+            ..Cart::default()
+        };
+        let currency = currency.unwrap_or(shelf.catalog.shop.currency);
+        self.services.save_cart(&mut cart, currency, now).await?;
+        Ok(cart)
     }
 
     /// A session that knows these values; gives what its cookie carries.

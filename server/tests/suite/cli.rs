@@ -335,6 +335,75 @@ fn the_doctor_says_what_is_wrong() {
 }
 
 #[test]
+fn an_account_is_opened_once() {
+    for program in Program::on_each_database() {
+        let add = [
+            "account",
+            "add",
+            "--email",
+            "Rana@Example.com",
+            "--name",
+            "رنا",
+            "--lang",
+            "ar",
+        ];
+        let add = [&add[..], &["--password", "a long password"]].concat();
+        let said = program.run(&add);
+        assert_eq!(said.figure("email"), "rana@example.com", "{}", said.err);
+        let again = program.run(&add);
+        assert!(
+            !again.success && again.err.contains("already"),
+            "{}",
+            again.err
+        );
+        let short = program.run(&[
+            "account",
+            "add",
+            "--email",
+            "x",
+            "--name",
+            "",
+            "--password",
+            "y",
+        ]);
+        assert!(!short.success);
+        for field in ["--email", "--name", "--password"] {
+            assert!(short.err.contains(field), "{}", short.err);
+        }
+    }
+}
+
+#[test]
+fn the_demo_fills_an_empty_database_and_only_that() {
+    let program = Program::new();
+    let demo = ["demo", "--seed", "7", "--until", "2026-03-01"];
+    let said = program.run(&demo);
+    assert!(said.success, "{}", said.err);
+    assert!(said.figure("products").parse::<u32>().unwrap() >= 400);
+    assert_eq!(said.figure("customers"), "8");
+    assert!(said.figure("orders").parse::<u32>().unwrap() > 200);
+    assert!(said.err.contains("rana@example.com"), "{}", said.err);
+    let again = program.run(&demo);
+    assert!(
+        !again.success && again.err.contains("only fills an empty database"),
+        "{}",
+        again.err
+    );
+    let checked = program.run(&["doctor", "--site", "nowhere"]);
+    assert_eq!(
+        (checked.figure("left_out"), checked.figure("problems")),
+        ("0", "1"),
+        "{}",
+        checked.err
+    );
+    assert_eq!(
+        checked.figure("messages"),
+        "0",
+        "nobody is written to about an old order"
+    );
+}
+
+#[test]
 fn every_option_says_what_it_does() {
     let program = Program::new();
     let help = program.run(&["--help"]).out;

@@ -262,6 +262,15 @@ fn a_test_moves_the_clock_and_makes_what_it_needs() {
     assert!(program.run(&["export"]).out.contains("\"on_hand\": 77"));
 
     assert!(ask(&socket, &json!({ "mail": "rana@example.com" }))["error"].is_string());
+    let order = json!({ "email": "rana@example.com", "lines": [["STOOL", 3], ["DESK-140", 1]] });
+    let placed = ask(&socket, &json!({ "order": order }));
+    assert_eq!(placed["ok"]["number"], "T-1001", "{placed}");
+    assert!(program.run(&["export"]).out.contains("\"on_hand\": 74"));
+    let letter = ask(&socket, &json!({ "mail": "rana@example.com" }));
+    assert!(
+        letter["ok"]["body"].as_str().unwrap().contains("T-1001"),
+        "{letter}"
+    );
     assert!(ask(&socket, &json!({ "unheard": 1 }))["error"].is_string());
     let long = "a".repeat(70_000);
     assert!(

@@ -7,6 +7,7 @@
 
 mod build;
 mod dice;
+mod fill;
 mod look;
 mod orders;
 pub mod people;
@@ -17,6 +18,7 @@ mod sheet;
 mod tests;
 mod words;
 
+pub use fill::Filled;
 pub use orders::{DemoOrder, orders};
 
 use crate::drawing::Spec;
