@@ -11,7 +11,7 @@ pub fn failure_page(lang: Lang, status: u16) -> String {
     let (title, text) = match status {
         404 => (common::not_found_title(lang), common::not_found_text(lang)),
         400..500 => (common::error_title(lang), errors::bad_request(lang)),
-        _ => (common::error_title(lang), common::error_text(lang)),
+        _ => (common::error_title(lang), errors::unavailable(lang)),
     };
     format!(
         "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">\

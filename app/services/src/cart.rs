@@ -127,10 +127,6 @@ impl Services {
     /// Changes the quantity of a SKU. `change` gives the new quantity from the
     /// old one (0 where the SKU is not in the cart) and may be asked again when
     /// somebody else changed the cart meanwhile.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each names one fact of the request"
-    )]
     pub async fn change_cart(
         &self,
         shelf: &Shelf,

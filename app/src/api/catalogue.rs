@@ -42,7 +42,6 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
         currency,
         phone: shelf.catalog.shop.phone.clone(),
         email: shelf.catalog.shop.email.clone(),
-        ..Chrome::default()
     })
 }
 

@@ -16,7 +16,6 @@ pub async fn load_checkout(lang: Lang) -> Result<CheckoutView, ApiError> {
 
 /// Orders the visitor's cart and leads to the order.
 #[server(endpoint = "place_order")]
-#[expect(clippy::too_many_arguments, reason = "one per field of the form")]
 pub async fn place_order(
     #[server(default)] lang: Lang,
     #[server(default)] key: String,

@@ -5,7 +5,7 @@ use crate::api::ApiError;
 use crate::api::order::{PlaceOrder, load_checkout};
 use crate::context::use_lang;
 use crate::model::{CheckoutView, DeliveryView};
-use crate::parts::{Field, Icon, PageHead, PostForm, Price, RadioTile, Trouble, Words};
+use crate::parts::{Field, Icon, PageHead, PostForm, Price, RadioTile, TextArea, Trouble, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common, order as w};
@@ -130,7 +130,7 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
                             <Field name="area" label=w::area(lang) value=address.area optional=true autocomplete="address-level3"/>
                             <Field name="city" label=w::city(lang) value=address.city autocomplete="address-level2"/>
                         </div>
-                        <Field name="note" label=w::note(lang) value=address.note optional=true/>
+                        <TextArea name="note" label=w::note(lang) value=address.note/>
                     </div>
                 </section>
                 <fieldset class="checkout-section">

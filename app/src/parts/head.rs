@@ -4,10 +4,20 @@ use crate::context::use_lang;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 
-/// The public address of the shop, where the server knows one; canonical and
-/// alternate addresses must be absolute to count.
-#[derive(Clone, Debug, Default)]
-pub struct PublicUrl(pub String);
+/// Where the shop is reached: canonical and alternate addresses must be
+/// absolute to count.
+fn origin() -> String {
+    #[cfg(feature = "ssr")]
+    {
+        crate::api::request::origin()
+            .map(|origin| origin.0.to_string())
+            .unwrap_or_default()
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        window().location().origin().unwrap_or_default()
+    }
+}
 
 /// Title, description, canonical address and the same page in each language.
 #[component]
@@ -20,7 +30,7 @@ pub fn PageHead(
     #[prop(default = "website")] kind: &'static str,
 ) -> impl IntoView {
     let lang = use_lang();
-    let base = use_context::<PublicUrl>().unwrap_or_default().0;
+    let base = origin();
     let absolute = move |path: &str| format!("{base}{path}");
     let (here, there) = (absolute(&path), absolute(&other_path));
     let described = !description.is_empty();

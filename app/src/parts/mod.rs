@@ -19,7 +19,7 @@ pub use add::AddButton;
 pub use card::{ProductCard, Stock, Swatch};
 pub use form::{DocumentForm, Field, PostForm, RadioTile, TextArea};
 pub use frame::Frame;
-pub use head::{PageHead, PublicUrl};
+pub use head::PageHead;
 pub use icon::{Icon, Logo};
 pub use news::News;
 pub use pager::Pager;

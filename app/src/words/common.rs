@@ -12,13 +12,10 @@ words! {
     departments: "Departments", "الأقسام";
     home: "Home", "الرئيسية";
     breadcrumbs: "You are here", "أنت هنا";
-    theme: "Appearance", "المظهر";
     theme_light: "Light", "فاتح";
     theme_dark: "Dark", "داكن";
-    theme_system: "As the device", "حسب الجهاز";
     currency: "Currency", "العملة";
     apply: "Apply", "تطبيق";
-    close: "Close", "إغلاق";
     back: "Back", "رجوع";
     save: "Save", "حفظ";
     remove: "Remove", "إزالة";
@@ -26,9 +23,6 @@ words! {
     yes: "Yes", "نعم";
     no: "No", "لا";
     comma: ", ", "، ";
-    all: "All", "الكل";
-    loading: "Loading", "جارٍ التحميل";
-    language: "Language", "اللغة";
     optional: "optional", "اختياري";
     privacy: "Privacy", "الخصوصية";
     help: "Help", "المساعدة";
@@ -36,9 +30,6 @@ words! {
     not_found_text: "The address may be old or mistyped. Search for what you need, or start from a department.",
         "ربما تغيّر العنوان أو كُتب خطأً. ابحث عمّا تريد، أو ابدأ من أحد الأقسام.";
     error_title: "Something went wrong on our side", "حدث خطأ من جهتنا";
-    error_text: "Nothing you did is lost. Please try again in a moment.",
-        "لم يضع شيء ممّا أدخلته. حاول مرة أخرى بعد قليل.";
     try_again: "Try again", "حاول مرة أخرى";
-    only_in_other: "Available in English only", "متوفر بالإنجليزية فقط";
     page_title(title: &str): "{title} · Tafsil", "{title} · تفصيل";
 }

@@ -5,14 +5,12 @@ words! {
         "تجهيزات المكاتب والعيادات والمقاهي على المقاس";
     home_lead: "Everything a good place to work, heal or meet needs, chosen with care and priced in the open.",
         "كل ما يحتاجه مكان جيد للعمل أو العلاج أو اللقاء، مختارٌ بعناية وبأسعار واضحة.";
-    browse_all: "Browse everything", "تصفّح كل المنتجات";
     popular: "Bought most this month", "الأكثر طلبًا هذا الشهر";
     new_here: "New here", "وصل حديثًا";
     add_to_cart: "Add to cart", "أضف إلى السلة";
     from: "from", "ابتداءً من";
     in_stock: "In stock", "متوفر";
     out_of_stock: "Out of stock", "غير متوفر حاليًا";
-    filters: "Filters", "التصفية";
     clear_filters: "Clear filters", "إلغاء التصفية";
     brand: "Brand", "العلامة";
     price: "Price", "السعر";
@@ -30,8 +28,6 @@ words! {
     previous: "Previous", "السابق";
     next: "Next", "التالي";
     pages: "Pages", "الصفحات";
-    page_of(page: &str, pages: &str): "Page {page} of {pages}", "صفحة {page} من {pages}";
-    show_results: "Show", "عرض";
     results_for(query: &str): "Results for “{query}”", "نتائج «{query}»";
     search_title: "Search", "البحث";
     nothing_found(query: &str): "Nothing matches “{query}”", "لا نتائج لـ«{query}»";
@@ -65,14 +61,12 @@ words! {
     pictures: "Pictures", "الصور";
     picture_number(n: &str): "Picture {n}", "الصورة {n}";
     you_save: "You save", "توفّر";
-    current_price: "Your price", "سعرك";
     refine: "Refine", "تنقيح";
     in_use: "in use", "مستخدَمة";
     from_to(min: &str, max: &str): "{min} to {max}", "من {min} إلى {max}";
     at_least_value(min: &str): "from {min}", "من {min}";
     at_most_value(max: &str): "up to {max}", "حتى {max}";
     remove_filter(name: &str): "Remove the filter {name}", "أزل شرط {name}";
-    see_all: "See all", "عرض الكل";
     added: "It is in your cart.", "أُضيف إلى سلتك.";
     removed: "Taken out of the cart.", "أُزيل من السلة.";
     see_cart: "See the cart", "اعرض السلة";
@@ -95,6 +89,4 @@ counted! {
         ["لا نتائج", "نتيجة واحدة", "نتيجتان", "# نتائج", "# نتيجة", "# نتيجة"];
     only_left: ["Only # left", "Only # left"],
         ["غير متوفر", "بقيت قطعة واحدة", "بقيت قطعتان", "بقيت # قطع", "بقيت # قطعة", "بقيت # قطعة"];
-    items_in_cart: ["# item in the cart", "# items in the cart"],
-        ["السلة فارغة", "قطعة واحدة في السلة", "قطعتان في السلة", "# قطع في السلة", "# قطعة في السلة", "# قطعة في السلة"];
 }
