@@ -1,6 +1,6 @@
 //! The picture of the first page: `cargo run -p services --example hero > public/hero.svg`.
 //! A workplace put together from the shop's own drawings.
-#![allow(clippy::print_stdout)]
+#![expect(clippy::print_stdout, reason = "the picture is what it prints")]
 
 use services::drawing::{Spec, draw};
 
