@@ -48,7 +48,7 @@ both((lang) => {
     await expect(checkout.errorOf(checkout.name)).toHaveText(words.missing[lang]);
     await expect(checkout.errorOf(checkout.email)).toHaveText(words.notAnEmail[lang]);
     await expect(checkout.email).toHaveAttribute('aria-invalid', 'true');
-    await expect(checkout.email).toHaveAccessibleDescription(words.notAnEmail[lang]);
+    await expect(checkout.email).toHaveAccessibleDescription(new RegExp(`^${words.notAnEmail[lang]}`));
     await expect(checkout.errorOf(checkout.street)).toBeHidden();
     await expect(checkout.street).toHaveValue(recipient[lang].street);
     await expect(checkout.email).toHaveValue('rana');
@@ -111,7 +111,7 @@ test('a double click orders once', async ({ checkout, order, page, shop }) => {
   expect(await again.json()).toBe(`/en/order/${number}`);
 });
 
-test('an order is for whoever placed it', async ({ checkout, order, page, browser, shop, complaints }) => {
+test('an order is for whoever placed it', async ({ checkout, order, page, browser, shop }) => {
   await shop.cart(page.context(), [[shop.catalogue.single().variants[0].sku, 1]]);
   await checkout.open();
   await checkout.fill();
@@ -133,7 +133,6 @@ test('an order is for whoever placed it', async ({ checkout, order, page, browse
   const { pathname, search } = new URL(link);
   expect((await reader.goto(pathname + search))?.status()).toBe(200);
   await elsewhere.close();
-  complaints.expect();
 });
 
 test('an order can be cancelled until it leaves, and printed', async ({ checkout, order, page, shop }) => {
