@@ -7,7 +7,8 @@ declare global {
     /** Set by the shop when it is hydrated. */
     tafsil?: 'ready';
     changes?: string[];
-    shift?: number;
+    /** The sum of layout shifts, and what moved. */
+    shifts?: { sum: number; moved: string[] };
   }
 }
 
@@ -19,7 +20,7 @@ export async function hydrated(page: Page) {
 /**
  * Notes every element, attribute and text that is changed from the end of parsing on, that is,
  * before any module runs. Call it before the page is opened. Comments are the framework's marks
- * and nobody sees them; an attribute set to what it was is no change.
+ * and nobody sees them; an attribute or a text set to what it was is no change.
  */
 export async function watchChanges(page: Page) {
   await page.addInitScript(() => {
@@ -32,6 +33,10 @@ export async function watchChanges(page: Page) {
     const observer = new MutationObserver((records) => {
       for (const { type, target, attributeName, oldValue, addedNodes, removedNodes } of records) {
         if (type === 'childList') {
+          // The title is written anew, with the text it has.
+          const [only, ...more] = addedNodes;
+          const same = more.length === 0 && removedNodes.length === 1 && only?.nodeType === Node.TEXT_NODE;
+          if (same && removedNodes[0].nodeType === Node.TEXT_NODE && only.textContent === removedNodes[0].textContent) continue;
           for (const node of addedNodes) if (counts(node)) changes.push(`added ${name(node)} to ${name(target)}`);
           for (const node of removedNodes) if (counts(node)) changes.push(`removed ${name(node)} from ${name(target)}`);
         } else if (type === 'attributes') {
@@ -62,10 +67,17 @@ export async function changesOfHydration(page: Page): Promise<string[]> {
 /** Sums the cumulative layout shift, from the first paint on. Call it before the page is opened. */
 export async function watchShifts(page: Page) {
   await page.addInitScript(() => {
-    window.shift = 0;
+    type Shift = { value: number; hadRecentInput: boolean; sources: { node?: Node }[] };
+    const shifts = { sum: 0, moved: [] as string[] };
+    window.shifts = shifts;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[]) {
-        if (!entry.hadRecentInput) window.shift = (window.shift ?? 0) + entry.value;
+      for (const { value, hadRecentInput, sources } of list.getEntries() as unknown as Shift[]) {
+        if (hadRecentInput) continue;
+        shifts.sum += value;
+        for (const { node } of sources) {
+          const element = node instanceof Element ? node : node?.parentElement;
+          shifts.moved.push(element ? (element.cloneNode() as Element).outerHTML.slice(0, 160) : 'something');
+        }
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
