@@ -147,15 +147,15 @@ fn Line(line: CartLineView) -> impl IntoView {
                 {line.price.as_ref().map(|price| view! { <Price amount=price.gross/> })}
                 {each.map(|each| view! { <span class="price-note"><Price amount=each/>" "{w::each(lang)}</span> })}
             </div>
-            {trouble.map(|trouble| view! {
-                <div class="cart-note">
+            <div class="cart-note">
+                {trouble.map(|trouble| view! {
                     <p class="field-error">{trouble}</p>
                     {short.map(|n| view! {
                         <button class="button" type="button" on:click=move |_| set(n)>{w::take_what_is_left(lang, n.into())}</button>
                     })}
-                </div>
-            })}
-            {line.price.map(|price| view! { <div class="cart-note"><ReceiptView price/></div> })}
+                })}
+                {line.price.map(|price| view! { <ReceiptView price/> })}
+            </div>
         </li>
     }
 }

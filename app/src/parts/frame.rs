@@ -15,7 +15,8 @@ pub fn Frame(children: Children) -> impl IntoView {
     let lang = use_lang();
     let chrome = Resource::new_blocking(|| (), move |()| load_chrome(lang));
     view! {
-        <a class="skip-link" href="#main">{w::skip_to_content(lang)}</a>
+        // The browser's own jump takes the focus along; the router's does not.
+        <a class="skip-link" href="#main" rel="external">{w::skip_to_content(lang)}</a>
         <Suspense>
             {move || Suspend::new(async move {
                 let chrome = chrome.await.unwrap_or_default();
@@ -40,10 +41,11 @@ fn Header(chrome: Chrome) -> impl IntoView {
     cart.count.set(chrome.cart_count);
     let location = use_location();
     let query = use_query_map();
+    // A browser writes an Arabic address percent-encoded.
     let on = move |href: &str| {
         location
             .pathname
-            .with(|path| path == href)
+            .with(|path| paths::ascii(path) == paths::ascii(href))
             .then_some("page")
     };
     let account = if chrome.signed_in.is_some() {
@@ -119,12 +121,20 @@ fn LanguageLink() -> impl IntoView {
     }
 }
 
+/// The address of the page, with what it was asked: where a choice leads back to.
+fn here() -> impl Fn() -> String {
+    let location = use_location();
+    move || {
+        let (path, query) = (location.pathname.get(), location.search.get());
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+}
+
 /// Day or night, kept as a stated choice.
 #[component]
 fn ThemeSwitch() -> impl IntoView {
     let lang = use_lang();
-    let location = use_location();
-    let here = move || location.pathname.get();
+    let here = here();
     view! {
         <form method="post" action="/api/choose_theme" class="theme-switch">
             <input type="hidden" name="return_to" value=here/>
@@ -179,8 +189,7 @@ fn Footer(chrome: Chrome) -> impl IntoView {
 /// The currency prices are shown in, where there is a choice.
 #[component]
 fn CurrencySwitch(chosen: engine::Currency, offered: Vec<engine::Currency>) -> impl IntoView {
-    let location = use_location();
-    let here = move || location.pathname.get();
+    let here = here();
     view! {
         <form method="post" action="/api/choose_currency" class="row">
             <input type="hidden" name="return_to" value=here/>

@@ -1,5 +1,9 @@
 //! The filters of a list: a form that works by itself, and answers every tick
 //! at once where scripts run.
+//!
+//! What is ticked or typed is set as an attribute for the server and as a
+//! property for the browser: once a person has touched a field, its attribute
+//! shows nothing any more.
 
 use crate::context::use_lang;
 use crate::model::{GroupName, GroupValues, GroupView, OptionView};
@@ -48,13 +52,15 @@ pub fn Facets(
             <Form method="GET" action=path attr:class="facets-sheet" attr:id="refine" on:change=send>
                 <h2 class="facets-title">{w::refine(lang)}</h2>
                 {(!query.is_empty()).then(|| view! { <input type="hidden" name="q" value=query/> })}
-                <input type="hidden" name="sort" value=sort class="visually-hidden"/>
+                // The choice of the order belongs to this form; it is absent where one product is left.
+                {(total <= 1).then(|| view! { <input type="hidden" name="sort" value=sort/> })}
                 {groups.into_iter().map(|group| view! { <Group group/> }).collect_view()}
                 <details class="disclosure facet" open>
                     <summary>{w::availability(lang)}</summary>
                     <div>
                         <label class="choice">
-                            <input type="checkbox" name="stock" value="yes" checked=in_stock_only autocomplete="off"/>
+                            <input type="checkbox" name="stock" value="yes" checked=in_stock_only
+                                prop:checked=in_stock_only autocomplete="off"/>
                             {w::in_stock_only(lang)}
                             <span class="facet-count">{grouped(in_stock.into())}</span>
                         </label>
@@ -84,12 +90,12 @@ fn Group(group: GroupView) -> impl IntoView {
                 <div class="field">
                     <label for=format!("{key}.min")>{w::at_least(lang)}</label>
                     <input type="text" inputmode="decimal" autocomplete="off" id=format!("{key}.min")
-                        name=format!("{key}.min") value=min placeholder=low/>
+                        name=format!("{key}.min") value=min.clone() prop:value=min placeholder=low/>
                 </div>
                 <div class="field">
                     <label for=format!("{key}.max")>{w::at_most(lang)}</label>
                     <input type="text" inputmode="decimal" autocomplete="off" id=format!("{key}.max")
-                        name=format!("{key}.max") value=max placeholder=high/>
+                        name=format!("{key}.max") value=max.clone() prop:value=max placeholder=high/>
                 </div>
                 <Words of=unit/>
             </div>
@@ -111,7 +117,8 @@ fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
     let option = move |option: OptionView| {
         view! {
             <label class="choice">
-                <input type="checkbox" name=name.get_value() value=option.key checked=option.ticked autocomplete="off"/>
+                <input type="checkbox" name=name.get_value() value=option.key checked=option.ticked
+                    prop:checked=option.ticked autocomplete="off"/>
                 {option.swatch.map(|colour| view! { <Swatch colour/> })}
                 {match option.name {
                     Some(name) => view! { <Words of=name/> }.into_any(),

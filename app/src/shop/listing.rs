@@ -210,7 +210,7 @@ fn SortForm(sort: String, is_search: bool) -> impl IntoView {
             <label for="sort">{w::sort(lang)}</label>
             <select id="sort" name="sort" form="refine" on:change=change autocomplete="off">
                 {Sort::ALL.into_iter().map(|order| view! {
-                    <option value=order.code() selected=order.code() == sort>{name(order)}</option>
+                    <option value=order.code() selected=order.code() == sort prop:selected=order.code() == sort>{name(order)}</option>
                 }).collect_view()}
             </select>
             <button class="button scriptless" type="submit" form="refine">{common::apply(lang)}</button>

@@ -1,0 +1,111 @@
+// What a test is given. `import { test, expect, both } from '../fixtures.ts'` and name what you need.
+
+import { test as base } from '@playwright/test';
+import { CLOCK, Shop } from './kit/shop.ts';
+import { Complaints, NOT_USED_YET } from './kit/watch.ts';
+import { AccountPages } from './pages/account.ts';
+import { CartPage } from './pages/cart.ts';
+import { CheckoutPage } from './pages/checkout.ts';
+import { Header } from './pages/header.ts';
+import { HomePage } from './pages/home.ts';
+import { ListingPage } from './pages/listing.ts';
+import { OrderPage } from './pages/order.ts';
+import type { Setting } from './pages/page.ts';
+import { ProductPage } from './pages/product.ts';
+import { type Lang, langs } from './words.ts';
+
+export { expect } from '@playwright/test';
+export { hydrated } from './kit/hydration.ts';
+export { langs, products, results, words } from './words.ts';
+
+export type ShopOptions = {
+  /** The language of the shop; see `both`. */
+  lang: Lang;
+};
+
+type PerTest = {
+  /** Fails the test for an error in the console, a broken content policy, a status of 500. */
+  complaints: Complaints;
+  setting: Setting;
+  /** Moves the shop's clock on, and the browser's with it. */
+  advance: (seconds: number) => Promise<void>;
+  header: Header;
+  home: HomePage;
+  listing: ListingPage;
+  product: ProductPage;
+  cart: CartPage;
+  checkout: CheckoutPage;
+  order: OrderPage;
+  account: AccountPages;
+};
+
+type PerWorker = {
+  /** This worker's own shop: its server, database, clock and control socket. */
+  shop: Shop;
+};
+
+/** Chance in the browser, from the seed of the server (mulberry32). */
+function seedChance(seed: number) {
+  let state = seed >>> 0;
+  Math.random = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const test = base.extend<ShopOptions & PerTest, PerWorker>({
+  lang: ['en', { option: true }],
+  shop: [
+    async ({}, use, { parallelIndex, workerIndex }) => {
+      const shop = await Shop.open(parallelIndex * 1000 + workerIndex);
+      await use(shop);
+      await shop.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ shop }, use) => use(shop.url),
+  complaints: async ({ page, javaScriptEnabled }, use) => {
+    const complaints = new Complaints(page);
+    if (javaScriptEnabled === false) complaints.expect(NOT_USED_YET);
+    await use(complaints);
+    base.expect(complaints.all(), 'the page complains of nothing').toEqual([]);
+  },
+  page: async ({ page, shop }, use, info) => {
+    // Other tests of the worker may have moved the clock on.
+    await page.clock.setFixedTime(await shop.now().catch(() => new Date(CLOCK)));
+    await page.addInitScript(seedChance, 1);
+    const from = shop.log.length;
+    await use(page);
+    if (info.status !== info.expectedStatus) {
+      await info.attach('server.log', { body: shop.log.slice(from).join('') });
+    }
+  },
+  advance: async ({ page, shop }, use) =>
+    use(async (seconds) => {
+      await shop.control({ advance: seconds });
+      await page.clock.setFixedTime(await shop.now());
+    }),
+  // Every test that opens a page of the shop listens for complaints.
+  setting: async ({ page, lang, javaScriptEnabled, complaints: _listening }, use) =>
+    use({ page, lang, scripts: javaScriptEnabled ?? true }),
+  header: async ({ setting }, use) => use(new Header(setting)),
+  home: async ({ setting }, use) => use(new HomePage(setting)),
+  listing: async ({ setting }, use) => use(new ListingPage(setting)),
+  product: async ({ setting }, use) => use(new ProductPage(setting)),
+  cart: async ({ setting }, use) => use(new CartPage(setting)),
+  checkout: async ({ setting }, use) => use(new CheckoutPage(setting)),
+  order: async ({ setting }, use) => use(new OrderPage(setting)),
+  account: async ({ setting }, use) => use(new AccountPages(setting)),
+});
+
+/** The same tests in English and in Arabic. */
+export function both(tests: (lang: Lang) => void) {
+  for (const lang of langs) {
+    test.describe(lang, () => {
+      test.use({ lang, locale: lang === 'en' ? 'en-GB' : 'ar-JO' });
+      tests(lang);
+    });
+  }
+}

@@ -1,0 +1,64 @@
+// Browsers and networks that are not as they should be.
+
+import { expect, test, words } from '../fixtures.ts';
+import { NOT_USED_YET } from '../kit/watch.ts';
+
+test('a browser that denies storage still shops', async ({ header, product, page, shop }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    }
+  });
+  await product.open(shop.catalogue.single());
+  await product.add.click();
+  await expect(product.news).toContainText(words.added.en);
+  await expect(header.cartCount).toHaveText('1');
+});
+
+test('a slow network: links work before the page answers', async ({ header, home, listing, page, shop, complaints }) => {
+  complaints.expect(NOT_USED_YET);
+  let go = () => {};
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await page.goto('/en');
+  await expect(home.title).toBeVisible();
+  const department = shop.catalogue.department();
+  await header.departments.getByRole('link', { name: department.name.en }).click();
+  await expect(listing.title).toHaveText(department.name.en);
+  go();
+  await listing.ready();
+});
+
+test('a page whose data does not come says so, with a way on', async ({ home, header, page, shop, complaints }) => {
+  complaints.expectStatus(503);
+  await home.open();
+  await page.route('**/api/listing*', (route) =>
+    route.fulfill({ status: 503, contentType: 'application/json', body: '"Unavailable"' }),
+  );
+  await header.departments.getByRole('link', { name: shop.catalogue.department().name.en }).click();
+  await expect(home.main.getByText(words.unavailable.en)).toBeVisible();
+});
+
+test('a checkout whose answer does not come keeps what was typed, and orders once', async ({ checkout, order, page, shop, complaints }) => {
+  complaints.expect(/Failed to load resource/);
+  await shop.cart(page.context(), [[shop.catalogue.single().variants[0].sku, 1]]);
+  await checkout.open();
+  await checkout.fill();
+  // The shop takes the order, and its answer is lost on the way.
+  await page.route('**/api/place_order', async (route) => {
+    await route.fetch();
+    await route.abort('connectionreset');
+  }, { times: 1 });
+  await checkout.place.click();
+  await expect(checkout.alert).toContainText(words.offline.en);
+  await expect(checkout.name).toHaveValue('Rana Haddad');
+  await checkout.place.click();
+  await expect(order.thanks).toBeVisible();
+});

@@ -1,0 +1,44 @@
+// What a first visit costs: measured in the browser, with an empty cache, until hydrated.
+
+import { both, expect, test } from '../fixtures.ts';
+import { places } from '../kit/places.ts';
+
+/** Bytes as they travel, compressed, with their headers. */
+const BUDGET = { wasm: 200_000, script: 20_000, style: 20_000, font: 60_000 };
+
+function kindOf(url: string): keyof typeof BUDGET | undefined {
+  const { pathname } = new URL(url);
+  const ending = pathname.split('.').pop() ?? '';
+  return ({ wasm: 'wasm', js: 'script', css: 'style', woff2: 'font' } as const)[ending];
+}
+
+both((lang) => {
+  for (const name of ['home', 'category', 'product']) {
+    test(name, async ({ page, shop, home }) => {
+      const { path } = places.find((place) => place.name === name)!;
+      const spent: Record<string, number> = { wasm: 0, script: 0, style: 0 };
+      const of = new Map<string, string>();
+      const client = await page.context().newCDPSession(page);
+      await client.send('Network.enable');
+      await client.send('Network.clearBrowserCache');
+      client.on('Network.responseReceived', ({ requestId, response }) => {
+        const kind = kindOf(response.url);
+        // A script is a way of writing here, and has fonts of its own.
+        const script = /tafsil-([a-z]+)-/.exec(response.url)?.[1];
+        if (kind) of.set(requestId, kind === 'font' ? `font ${script}` : kind);
+      });
+      client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+        const kind = of.get(requestId);
+        if (kind) spent[kind] = (spent[kind] ?? 0) + encodedDataLength;
+      });
+      await home.goto(await path({ shop, page, lang }));
+      await expect.poll(() => spent.wasm, { message: 'the wasm is counted' }).toBeGreaterThan(0);
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      for (const [kind, bytes] of Object.entries(spent)) {
+        const budget = BUDGET[kind.split(' ')[0] as keyof typeof BUDGET];
+        expect.soft(bytes, `${kind} of ${name}`).toBeLessThanOrEqual(budget);
+      }
+      test.info().annotations.push({ type: 'bytes', description: JSON.stringify(spent) });
+    });
+  }
+});

@@ -1,0 +1,153 @@
+// What the shop says, as far as tests look for it. They name controls by these words, as a person
+// does who reads the page, or hears it read.
+
+export type Lang = 'en' | 'ar';
+export const langs: Lang[] = ['en', 'ar'];
+export type Words = Record<Lang, string>;
+
+const w = (en: string, ar: string): Words => ({ en, ar });
+
+export const words = {
+  // every page
+  skip: w('Skip to content', 'انتقل إلى المحتوى'),
+  search: w('Search', 'بحث'),
+  cart: w('Cart', 'السلة'),
+  account: w('Account', 'الحساب'),
+  departments: w('Departments', 'الأقسام'),
+  youAreHere: w('You are here', 'أنت هنا'),
+  home: w('Home', 'الرئيسية'),
+  signIn: w('Sign in', 'تسجيل الدخول'),
+  signOut: w('Sign out', 'تسجيل الخروج'),
+  otherLanguage: w('العربية', 'English'),
+  dark: w('Dark', 'داكن'),
+  light: w('Light', 'فاتح'),
+  privacy: w('Privacy', 'الخصوصية'),
+  notFound: w('This page is not here', 'هذه الصفحة غير موجودة'),
+  remove: w('Remove', 'إزالة'),
+  undo: w('Undo', 'تراجع'),
+  save: w('Save', 'حفظ'),
+  apply: w('Apply', 'تطبيق'),
+  fields: w('Please look at the marked fields.', 'راجع الحقول المعلَّمة من فضلك.'),
+  missing: w('Please fill this in.', 'املأ هذا الحقل من فضلك.'),
+  notAnEmail: w(
+    'Please enter an e-mail address, like rana@example.com.',
+    'أدخل بريدًا إلكترونيًا، مثل rana@example.com.',
+  ),
+  offline: w('You seem to be offline. What you typed is still here.', 'يبدو أنك غير متصل. ما كتبته ما زال هنا.'),
+  unavailable: w(
+    'The shop cannot answer right now. Nothing was lost; please try again.',
+    'لا يستطيع المتجر الردّ الآن. لم يضع شيء؛ حاول مرة أخرى.',
+  ),
+
+  // browsing
+  homeTitle: w('Workplaces, clinics and cafés, made to measure', 'تجهيزات المكاتب والعيادات والمقاهي على المقاس'),
+  refine: w('Refine', 'تنقيح'),
+  clearFilters: w('Clear filters', 'إلغاء التصفية'),
+  brand: w('Brand', 'العلامة'),
+  inStockOnly: w('In stock only', 'المتوفر فقط'),
+  sort: w('Sort', 'الترتيب'),
+  priceUp: w('Price, low to high', 'السعر من الأقل'),
+  pages: w('Pages', 'الصفحات'),
+  next: w('Next', 'التالي'),
+  previous: w('Previous', 'السابق'),
+  tryFewer: w(
+    'Try fewer or more general words, or look through the departments.',
+    'جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.',
+  ),
+  seeChoices: w('See the choices', 'اعرض الخيارات'),
+
+  // product
+  addToCart: w('Add to cart', 'أضف إلى السلة'),
+  outOfStock: w('Out of stock', 'غير متوفر حاليًا'),
+  choose: w('Choose', 'اختر'),
+  quantity: w('Quantity', 'الكمية'),
+  oneFewer: w('One fewer', 'أنقص واحدًا'),
+  oneMore: w('One more', 'زد واحدًا'),
+  tiers: w('Price by quantity', 'السعر حسب الكمية'),
+  specification: w('Specification', 'المواصفات'),
+  howPrice: w('How this price came about', 'كيف حُسب هذا السعر'),
+  youPay: w('You pay', 'تدفع'),
+  insteadOf: w('instead of', 'بدل'),
+  added: w('It is in your cart.', 'أُضيف إلى سلتك.'),
+  removed: w('Taken out of the cart.', 'أُزيل من السلة.'),
+
+  // cart and checkout
+  yourCart: w('Your cart', 'سلتك'),
+  cartEmpty: w('Your cart is empty', 'سلتك فارغة'),
+  cartTrouble: w(
+    'Some things in your cart cannot be ordered as they are. Each says what can be done.',
+    'بعض ما في سلتك لا يمكن طلبه كما هو. عند كل منها ما يمكنك فعله.',
+  ),
+  lineNone: w('This is out of stock now. Take it out to go on.', 'نفد هذا الصنف الآن. أزله لتتابع.'),
+  onlyTwo: w('Only 2 are left.', 'بقيت قطعتان فقط.'),
+  takeTwo: w('Take 2', 'خذ قطعتين'),
+  update: w('Update', 'حدّث'),
+  toCheckout: w('Go to checkout', 'أكمل الطلب'),
+  toPay: w('To pay', 'المبلغ المستحق'),
+  checkout: w('Checkout', 'إتمام الطلب'),
+  name: w('Name', 'الاسم'),
+  email: w('E-mail', 'البريد الإلكتروني'),
+  phone: w('Telephone', 'الهاتف'),
+  street: w('Street and building', 'الشارع والبناية'),
+  city: w('City', 'المدينة'),
+  note: w('A note for the driver', 'ملاحظة للسائق'),
+  collect: w('Collect from our workshop', 'الاستلام من مشغلنا'),
+  byTransfer: w('By bank transfer', 'بحوالة بنكية'),
+  placeOrder: w('Place the order', 'أرسل الطلب'),
+  changed: w('Something changed since you looked. Here is how it is now.', 'تغيّر شيء منذ اطّلعت. هذا هو الوضع الآن.'),
+  cartChanged: w('Something in your cart changed', 'تغيّر شيء في سلتك'),
+  backToCart: w('Back to the cart', 'عُد إلى السلة'),
+  thanks: w('Thank you, your order is with us.', 'شكرًا لك، وصلنا طلبك.'),
+  print: w('Print', 'اطبع'),
+  cancelOrder: w('Cancel the order', 'ألغِ الطلب'),
+  cancelled: w('Cancelled', 'ملغى'),
+
+  // accounts
+  accountEmail: w('E-mail address', 'البريد الإلكتروني'),
+  password: w('Password', 'كلمة المرور'),
+  wrongPassword: w(
+    'The e-mail address and password do not belong together.',
+    'البريد الإلكتروني وكلمة المرور لا يتطابقان.',
+  ),
+  openAccount: w('Open an account', 'افتح حسابًا'),
+  sendLink: w('Send me the link', 'أرسل لي الرابط'),
+  lookIntoMail: w('Look into your mail', 'تفقّد بريدك'),
+  lastStep: w('One last step', 'خطوة أخيرة'),
+  yourName: w('Your name', 'اسمك'),
+  choosePassword: w('Choose a password', 'اختر كلمة مرور'),
+  finish: w('Open my account', 'افتح حسابي'),
+  hello: w('Hello, ', 'أهلًا، '),
+  forgot: w('Forgot your password?', 'نسيت كلمة المرور؟'),
+  newPassword: w('New password', 'كلمة المرور الجديدة'),
+  currentPassword: w('Current password', 'كلمة المرور الحالية'),
+  setPassword: w('Set the new password', 'ثبّت كلمة المرور الجديدة'),
+  resetDone: w('Your new password is set. Sign in with it.', 'ثُبّتت كلمة المرور الجديدة. سجّل الدخول بها.'),
+  staleLink: w('This link does not work any more', 'لم يعد هذا الرابط صالحًا'),
+  orders: w('Your orders', 'طلباتك'),
+  noOrders: w('No orders yet', 'لا طلبات بعد'),
+  addresses: w('Addresses', 'العناوين'),
+  addAddress: w('Add an address', 'أضف عنوانًا'),
+  accountStreet: w('Street and building', 'الشارع والمبنى'),
+  putBack: w('Put it back', 'أعِده'),
+  saved: w('Saved.', 'حُفظ.'),
+} satisfies Record<string, Words>;
+
+/** "1 product", "3 products", in the forms that CLDR knows for each language. */
+export function products(lang: Lang, n: number): string {
+  return counted(lang, n, ['# product', '# products'], [
+    'لا منتجات', 'منتج واحد', 'منتجان', '# منتجات', '# منتجًا', '# منتج',
+  ]);
+}
+
+/** "1 result", "3 results". */
+export function results(lang: Lang, n: number): string {
+  return counted(lang, n, ['# result', '# results'], [
+    'لا نتائج', 'نتيجة واحدة', 'نتيجتان', '# نتائج', '# نتيجة', '# نتيجة',
+  ]);
+}
+
+function counted(lang: Lang, n: number, [one, other]: string[], arabic: string[]): string {
+  const forms = { zero: arabic[0], one: arabic[1], two: arabic[2], few: arabic[3], many: arabic[4], other: arabic[5] };
+  const form = lang === 'en' ? (n === 1 ? one : other) : forms[new Intl.PluralRules('ar').select(n)];
+  return form.replace('#', new Intl.NumberFormat('en').format(n));
+}
