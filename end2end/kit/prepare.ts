@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import { CLOCK } from './shop.ts';
 import { catalogueFile, program, site, template, workshop } from './paths.ts';
 
 /** Runs the program to its end; its complaint is the error where it fails. */
@@ -22,7 +23,7 @@ export default function prepare() {
     // A backup takes what stands in the write-ahead log along.
     tafsil('backup', template(), '--database', `sqlite:${prepared}`);
   } else {
-    tafsil('demo', '--database', database);
+    tafsil('demo', '--seed', '1', '--until', CLOCK.slice(0, 10), '--database', database);
   }
   const exported = `${catalogueFile()}.all`;
   tafsil('export', exported, '--database', database);

@@ -114,6 +114,11 @@ export class Shop {
     await this.use(context, session);
   }
 
+  /** Places an order for an account; gives what the control socket tells of it. */
+  order(email: string, lines: [sku: string, quantity: number][]) {
+    return this.control({ order: { email, lines } });
+  }
+
   private use(context: BrowserContext, session: string) {
     return context.addCookies([{ name: 'session', value: session, url: this.url, httpOnly: true, sameSite: 'Lax' }]);
   }

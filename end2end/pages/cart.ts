@@ -31,6 +31,13 @@ export class CartPage extends ShopPage {
     };
   }
 
+  /** Does something to a line, and waits until the shop has it: the page alone shows it at once. */
+  async kept(act: () => Promise<unknown>) {
+    const answer = this.page.waitForResponse('**/api/set_cart_line');
+    await act();
+    await answer;
+  }
+
   get undo() {
     return this.news.getByRole('button', { name: this.say(words.undo) });
   }

@@ -47,8 +47,10 @@ both((lang) => {
     await line.fewer.click();
     await expect(header.cartCount).toHaveText('1');
     await expect.poll(async () => amount(await line.total.innerText())).toBe(one);
-    await line.quantity.fill('3');
-    await line.quantity.blur();
+    await cart.kept(async () => {
+      await line.quantity.fill('3');
+      await line.quantity.blur();
+    });
     await expect(header.cartCount).toHaveText('3');
     await page.reload();
     await cart.ready();
@@ -79,7 +81,7 @@ both((lang) => {
     await expect(cart.toCheckout).toBeHidden();
     await expect(cart.line(few.name[lang]).trouble).toHaveText(words.onlyTwo[lang]);
     await expect(cart.line(none.name[lang]).trouble).toHaveText(words.lineNone[lang]);
-    await cart.line(few.name[lang]).takeTwo.click();
+    await cart.kept(() => cart.line(few.name[lang]).takeTwo.click());
     await expect(cart.line(few.name[lang]).quantity).toHaveValue('2');
     await expect(cart.line(few.name[lang]).trouble).toHaveCount(0);
     await cart.line(none.name[lang]).remove.click();

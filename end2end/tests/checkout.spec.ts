@@ -65,7 +65,7 @@ both((lang) => {
     await checkout.place.click();
     await expect(checkout.heading(words.cartChanged)).toBeVisible();
     await checkout.link(words.backToCart).click();
-    await cart.line(own.name[lang]).takeTwo.click();
+    await cart.kept(() => cart.line(own.name[lang]).takeTwo.click());
     await cart.toCheckout.click();
     await expect(checkout.title).toBeVisible();
     await expect(checkout.place).toBeEnabled();

@@ -44,7 +44,7 @@ both((lang) => {
     await expect(header.cartCount).toHaveText('1');
     await cart.open();
     await reach(page, cart.line(single.name[lang]).more);
-    await page.keyboard.press('Enter');
+    await cart.kept(() => page.keyboard.press('Enter'));
     await expect(header.cartCount).toHaveText('2');
     await reach(page, cart.toCheckout);
     await page.keyboard.press('Enter');
