@@ -1,27 +1,32 @@
 // What a first visit may weigh, of the files that `make build` left in target/site, as they travel (Brotli; fonts are
 // compressed already). Prints each sum beside its budget and exits 1 when one is over. The end-to-end tests measure
-// the same in Chromium, page by page.
-import { readdirSync, statSync } from "node:fs";
+// the same in Chromium, page by page; both read end2end/budgets.json, which tells a goal from what is held so far.
+import { readFileSync, readdirSync, statSync } from "node:fs";
 
-const site = new URL("../target/site/", import.meta.url);
+const root = new URL("../", import.meta.url);
+const site = new URL("target/site/", root);
+const budgets = JSON.parse(readFileSync(new URL("end2end/budgets.json", root)));
 const sum = (folder, pattern) =>
   readdirSync(new URL(folder, site))
     .filter((name) => pattern.test(name))
     .reduce((total, name) => total + statSync(new URL(folder + name, site)).size, 0);
 
-const budgets = [
-  ["wasm", "pkg/", /^tafsil.*\.wasm\.br$/, 200],
-  ["JavaScript", "pkg/", /\.js\.br$/, 20],
-  ["style", "pkg/", /\.css\.br$/, 20],
-  ["fonts, Latin", "fonts/", /latin.*\.woff2$/, 60],
-  ["fonts, Arabic", "fonts/", /arabic.*\.woff2$/, 60],
+const files = [
+  ["wasm", "wasm", "pkg/", /^tafsil.*\.wasm\.br$/],
+  ["JavaScript", "script", "pkg/", /\.js\.br$/],
+  ["style", "style", "pkg/", /\.css\.br$/],
+  ["fonts, Latin", "font", "fonts/", /latin.*\.woff2$/],
+  ["fonts, Arabic", "font", "fonts/", /arabic.*\.woff2$/],
 ];
 
 let over = 0;
-for (const [name, folder, pattern, budget] of budgets) {
+for (const [name, kind, folder, pattern] of files) {
+  const { goal, held = goal } = budgets[kind];
   const size = sum(folder, pattern) / 1000;
-  const verdict = size > 0 && size <= budget ? "ok  " : "OVER";
-  if (verdict === "OVER") over += 1;
-  console.log(`${verdict} ${name.padEnd(14)} ${size.toFixed(1).padStart(6)} kB of ${budget}`);
+  const fine = size > 0 && size <= held;
+  if (!fine) over += 1;
+  const verdict = !fine ? "OVER" : size <= goal ? "ok  " : "far ";
+  const beyond = size > goal ? `, ${(size - goal).toFixed(1)} kB from the goal; held at ${held}` : "";
+  console.log(`${verdict} ${name.padEnd(14)} ${size.toFixed(1).padStart(6)} kB of ${goal}${beyond}`);
 }
 if (over > 0) process.exit(1);

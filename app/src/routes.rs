@@ -8,7 +8,7 @@ use crate::context::PageContext;
 use crate::flash::provide_flash;
 use crate::order::{CartPage, CheckoutPage, OrderPage, OrdersPage};
 use crate::parts::Frame;
-use crate::shop::{HomePage, ListingPage, NotFoundPage, ProductPage, SearchPage};
+use crate::shop::{HomePage, ListingPage, NotFoundPage, PrivacyPage, ProductPage, SearchPage};
 use crate::visit::provide_cart;
 use engine::Lang;
 use leptos::prelude::*;
@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/addresses") view=AddressesPage ssr=SsrMode::Async/>
                     <Route path=path!("account/addresses/new") view=NewAddressPage ssr=SsrMode::Async/>
                     <Route path=path!("account/addresses/:id") view=AddressPage ssr=SsrMode::Async/>
+                    <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>

@@ -3,7 +3,7 @@
 use crate::Services;
 use crate::error::{Result, ServiceError};
 use crate::shelf::Shelf;
-use engine::order::{CartLine, FieldError, set_quantity};
+use engine::order::{CartLine, FieldError, merge, set_quantity};
 use engine::price::{LinePrice, Totals, line, total};
 use engine::{Currency, Money};
 
@@ -159,6 +159,46 @@ impl Services {
             }
         }
         Err(ServiceError::Conflict("cart"))
+    }
+
+    /// At signing in: the visitor's cart joins the one the account kept. Gives
+    /// the cart to go on with, if there is any. Signing in twice changes nothing.
+    pub async fn adopt_cart(
+        &self,
+        visiting: Option<&str>,
+        account: &str,
+        currency: Currency,
+        now: i64,
+    ) -> Result<Option<String>> {
+        let kept = self.store.cart_of(account).await?.map(|kept| kept.id);
+        let (visiting, kept) = match (visiting, kept) {
+            (None, kept) => return Ok(kept),
+            (Some(visiting), None) => (visiting, visiting.to_owned()),
+            (Some(visiting), Some(kept)) => (visiting, kept),
+        };
+        for attempt in 1.. {
+            let guest = self.cart(visiting).await?;
+            // Somebody else's cart is left alone, whatever the session says.
+            if guest
+                .account
+                .as_deref()
+                .is_some_and(|owner| owner != account)
+            {
+                return Ok(None);
+            }
+            let mut cart = self.cart(&kept).await?;
+            merge(&mut cart.lines, &guest.lines);
+            cart.account = Some(account.to_owned());
+            match self.save_cart(&mut cart, currency, now).await {
+                Err(ServiceError::Conflict(_)) if attempt < ATTEMPTS => {}
+                Err(error) => return Err(error),
+                Ok(()) => break,
+            }
+        }
+        if visiting != kept {
+            self.store.delete_cart(visiting).await?;
+        }
+        Ok(Some(kept))
     }
 
     /// Keeps a cart and brings its version up to date.

@@ -173,11 +173,19 @@ mod inside {
         on_sign_in(desk, person).await
     }
 
-    /// What else happens at signing in, with the session already the
-    /// account's: the visitor's cart (`request::CART`) joins the one the account
-    /// kept (`store.cart_of`), by `engine::order::merge`.
-    async fn on_sign_in(_desk: &Desk, _person: &Person) -> Result<(), ApiError> {
-        Ok(())
+    /// The visitor's cart joins the one the account kept.
+    async fn on_sign_in(desk: &Desk, person: &Person) -> Result<(), ApiError> {
+        let visiting = request::recall::<String>(request::CART).await?;
+        let shop = desk.services.shelf().catalog.shop.currency;
+        let currency = request::currency(shop);
+        let cart = desk
+            .services
+            .adopt_cart(visiting.as_deref(), &person.id, currency, desk.now())
+            .await?;
+        match cart {
+            Some(cart) => request::remember(request::CART, &cart).await,
+            None => request::forget(request::CART).await,
+        }
     }
 
     pub async fn sign_in(

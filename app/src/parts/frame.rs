@@ -126,7 +126,11 @@ fn here() -> impl Fn() -> String {
     let location = use_location();
     move || {
         let (path, query) = (location.pathname.get(), location.search.get());
-        if query.is_empty() { path } else { format!("{path}?{query}") }
+        if query.is_empty() {
+            path
+        } else {
+            format!("{path}?{query}")
+        }
     }
 }
 

@@ -7,4 +7,5 @@ pub mod account;
 pub mod common;
 pub mod errors;
 pub mod order;
+pub mod privacy;
 pub mod shop;

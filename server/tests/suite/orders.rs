@@ -249,3 +249,34 @@ async fn two_servers_share_sessions_carts_and_stock() {
         assert_eq!(add(&mut late, CHAIR, "1").await, 99_000);
     }
 }
+
+#[tokio::test]
+async fn signing_in_joins_the_visitors_cart_with_the_kept_one() {
+    for shop in Harness::on_each_database().await {
+        let shop = shop.stocked().await;
+        set_stock(&shop, 40).await;
+        let now = shop.clock.now();
+        shop.services
+            .open_account(
+                "rana@example.com",
+                "Rana",
+                "long enough",
+                engine::Lang::En,
+                now,
+            )
+            .await
+            .unwrap();
+        let sign_in = [("email", "rana@example.com"), ("password", "long enough")];
+        let mut at_work = shop.visitor();
+        at_work.call("/api/sign_in", &sign_in).await;
+        add(&mut at_work, CHAIR, "3").await;
+        let mut at_home = shop.visitor();
+        add(&mut at_home, CHAIR, "1").await;
+        add(&mut at_home, "DESK-140", "2").await;
+        at_home.call("/api/sign_in", &sign_in).await;
+        for visitor in [&mut at_home, &mut at_work] {
+            let cart: Value = visitor.query("/api/cart", &[("lang", "en")]).await.json();
+            assert_eq!(cart["count"], 5, "{cart}");
+        }
+    }
+}
