@@ -30,13 +30,15 @@ export async function watchChanges(page: Page) {
       node instanceof Element ? (node.cloneNode() as Element).outerHTML.slice(0, 160) : `“${node.textContent}”`;
     const counts = (node: Node) =>
       node.nodeType === Node.ELEMENT_NODE || (node.nodeType === Node.TEXT_NODE && node.textContent !== '');
+    let title = '';
     const observer = new MutationObserver((records) => {
       for (const { type, target, attributeName, oldValue, addedNodes, removedNodes } of records) {
         if (type === 'childList') {
-          // The title is written anew, with the text it has.
-          const [only, ...more] = addedNodes;
-          const same = more.length === 0 && removedNodes.length === 1 && only?.nodeType === Node.TEXT_NODE;
-          if (same && removedNodes[0].nodeType === Node.TEXT_NODE && only.textContent === removedNodes[0].textContent) continue;
+          // The title is written anew, with the text it has: what it says is compared instead.
+          if (target instanceof HTMLTitleElement) {
+            if (document.title !== title) changes.push(`the title from “${title}” to “${document.title}”`);
+            continue;
+          }
           for (const node of addedNodes) if (counts(node)) changes.push(`added ${name(node)} to ${name(target)}`);
           for (const node of removedNodes) if (counts(node)) changes.push(`removed ${name(node)} from ${name(target)}`);
         } else if (type === 'attributes') {
@@ -49,6 +51,7 @@ export async function watchChanges(page: Page) {
     });
     document.addEventListener('readystatechange', () => {
       if (document.readyState !== 'interactive') return;
+      title = document.title;
       observer.observe(document, {
         subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true, characterDataOldValue: true,
       });
