@@ -69,7 +69,7 @@ done
 end
 
 say "" "▸ axum, the same bytes from memory"
-cargo build --quiet --locked --release -p server --example bytes
+RUSTFLAGS=$view_flags cargo build --quiet --locked --release -p server --example bytes
 start "$bytes" target/release/examples/bytes "$bytes" "$work/home" "$work/listing" "$work/product"
 for page in home listing product; do measure "bytes-$page" "http://$bytes/$page"; done
 end

@@ -18,8 +18,9 @@ stop() {
   exit 1
 }
 
-# What cargo-leptos gives a debug build; with the same, plain cargo shares its dependencies.
-debug_flags="--cfg erase_components"
+# Views are erased in every build: see scripts/build.sh. cargo-leptos gives a debug build the same, so plain
+# cargo shares its dependencies.
+view_flags="--cfg erase_components"
 
 # step NAME COMMAND…: runs it under a heading and says how long it took. A function given as
 # COMMAND chains what it does with &&: bash ignores errexit where a status is asked for.

@@ -31,7 +31,7 @@ counts() {
     }'
 }
 
-lint() { RUSTFLAGS=$debug_flags cargo clippy --locked --quiet "$@" -- -D warnings; }
+lint() { RUSTFLAGS=$view_flags cargo clippy --locked --quiet "$@" -- -D warnings; }
 lints() {
   lint -p engine --all-targets &&
     lint -p store --all-targets &&
@@ -43,9 +43,9 @@ lints() {
 }
 
 # Packages are tested one by one: together, the features of both sides of `app` would mix.
-unit() { RUSTFLAGS=$debug_flags cargo test --locked -p "$@"; }
+unit() { RUSTFLAGS=$view_flags cargo test --locked -p "$@"; }
 # The tests themselves run on SQLite, and on the PostgreSQL that this starts and removes.
-both_databases() { RUSTFLAGS=$debug_flags scripts/postgres.sh with cargo test --locked -p "$@"; }
+both_databases() { RUSTFLAGS=$view_flags scripts/postgres.sh with cargo test --locked -p "$@"; }
 parity() { unit engine --test parity && unit engine --test parity --target wasm32-unknown-unknown; }
 end_to_end() { cd end2end && npx --no-install playwright test; }
 

@@ -64,6 +64,24 @@ fn reload() -> impl IntoView {
     })
 }
 
+/// The fonts a page begins with, asked for at once: text that is first set in a
+/// stand-in moves, however little, when its own font arrives.
+fn fonts(lang: Lang) -> impl IntoView {
+    let scripts: &[&str] = match lang {
+        Lang::En => &["latin"],
+        Lang::Ar => &["arabic", "latin"],
+    };
+    let weights = scripts
+        .iter()
+        .flat_map(|script| [(script, 400), (script, 600)]);
+    weights
+        .map(|(script, weight)| {
+            let file = format!("/fonts/tafsil-{script}-{weight}.woff2");
+            view! { <link rel="preload" href=file r#as="font" r#type="font/woff2" crossorigin="anonymous"/> }
+        })
+        .collect_view()
+}
+
 /// The whole document of a page.
 pub fn shell(assets: Assets) -> impl IntoView {
     set_policy();
@@ -81,7 +99,10 @@ pub fn shell(assets: Assets) -> impl IntoView {
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#13142a" media="(prefers-color-scheme: dark)"/>
                 <link rel="stylesheet" href=assets.style.to_string()/>
+                {fonts(lang)}
                 <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>
                 <link rel="preload" href=assets.wasm.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
