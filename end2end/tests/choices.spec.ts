@@ -7,6 +7,8 @@ test('choosing a language keeps the page, and what it was asked', async ({ heade
   await listing.open(category);
   await listing.options(words.brand.en).first().check();
   await expect(page).toHaveURL(/brand=/);
+  // The list has followed the address when it says what it was narrowed by.
+  await expect(listing.chips).toHaveCount(1);
   const asked = new URL(page.url()).search;
   const count = await listing.cards.count();
   await header.languageLink.click();

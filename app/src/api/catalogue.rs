@@ -61,17 +61,21 @@ pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
     // Items stand in the order of popularity.
     let popular: Vec<u32> = (0..shelf.catalog.items.len() as u32).take(SHELF).collect();
     let newest = newest(&shelf.catalog);
-    let tiles =
-        shelf.catalog.categories.iter().filter(|node| {
-            node.children.is_empty() && !node.items.is_empty() && node.parent.is_some()
-        });
+    // As many from each department as from any other, so that each is seen.
+    let departments: Vec<_> = shelf.catalog.departments().collect();
+    let each = TILES.div_ceil(departments.len().max(1));
+    let tiles = departments.iter().flat_map(|department| {
+        let children = department.children.iter();
+        let filled = children.filter_map(|child| shelf.catalog.categories.get(*child));
+        filled.filter(|node| !node.items.is_empty()).take(each)
+    });
     Ok(HomeView {
         departments: shelf
             .catalog
             .departments()
             .map(|node| presenter.tile(node))
             .collect(),
-        categories: tiles.take(TILES).map(|node| presenter.tile(node)).collect(),
+        categories: tiles.map(|node| presenter.tile(node)).collect(),
         popular: presenter.cards(&popular),
         newest: presenter.cards(&newest),
     })

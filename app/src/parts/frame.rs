@@ -156,6 +156,7 @@ fn ThemeSwitch() -> impl IntoView {
 fn Footer(chrome: Chrome) -> impl IntoView {
     let lang = use_lang();
     let phone = chrome.phone.clone();
+    let reachable = !chrome.phone.is_empty() && !chrome.email.is_empty();
     view! {
         <footer class="site-footer">
             <div>
@@ -174,17 +175,21 @@ fn Footer(chrome: Chrome) -> impl IntoView {
                         <li><a href=paths::privacy(lang)>{w::privacy(lang)}</a></li>
                     </ul>
                 </section>
-                <section>
-                    <h2>{shop::contact(lang)}</h2>
-                    <ul role="list">
-                        <li><a href=format!("tel:{phone}")><bdi dir="ltr">{chrome.phone}</bdi></a></li>
-                        <li><a href=format!("mailto:{}", chrome.email)><bdi dir="ltr">{chrome.email.clone()}</bdi></a></li>
-                    </ul>
-                </section>
-                <section>
-                    <h2>{w::currency(lang)}</h2>
-                    <CurrencySwitch chosen=chrome.currency offered=chrome.currencies/>
-                </section>
+                {reachable.then(|| view! {
+                    <section>
+                        <h2>{shop::contact(lang)}</h2>
+                        <ul role="list">
+                            <li><a href=format!("tel:{phone}")><bdi dir="ltr">{chrome.phone}</bdi></a></li>
+                            <li><a href=format!("mailto:{}", chrome.email)><bdi dir="ltr">{chrome.email.clone()}</bdi></a></li>
+                        </ul>
+                    </section>
+                })}
+                {(chrome.currencies.len() > 1).then(|| view! {
+                    <section>
+                        <h2>{w::currency(lang)}</h2>
+                        <CurrencySwitch chosen=chrome.currency offered=chrome.currencies/>
+                    </section>
+                })}
             </div>
         </footer>
     }
