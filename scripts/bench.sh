@@ -68,6 +68,12 @@ for ((at = 0; at < 6; at += 2)); do
 done
 end
 
+say "" "▸ like for like: the peer's listing, rendered by us"
+start "$ours" target/release/tafsil serve --test --database "sqlite:$work/shop.db" --listen "$ours"
+measure like-for-like-listing "http://$ours/bench/listing?page=2"
+measure like-for-like-memory "http://$ours/bench/memory"
+end
+
 say "" "▸ axum, the same bytes from memory"
 RUSTFLAGS=$view_flags cargo build --quiet --locked --release -p server --example bytes
 start "$bytes" target/release/examples/bytes "$bytes" "$work/home" "$work/listing" "$work/product"
