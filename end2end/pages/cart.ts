@@ -33,7 +33,7 @@ export class CartPage extends ShopPage {
 
   /** Does something to a line, and waits until the shop has it: the page alone shows it at once. */
   async kept(act: () => Promise<unknown>) {
-    const answer = this.page.waitForResponse('**/api/set_cart_line');
+    const answer = this.page.waitForResponse(/\/api\/(add_to_cart|set_cart_line)$/);
     await act();
     await answer;
   }

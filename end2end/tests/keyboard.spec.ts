@@ -40,7 +40,7 @@ both((lang) => {
     await expect(listing.main).toBeFocused();
 
     await reach(page, listing.add(single.name[lang]));
-    await page.keyboard.press('Enter');
+    await cart.kept(() => page.keyboard.press('Enter'));
     await expect(header.cartCount).toHaveText('1');
     await cart.open();
     await reach(page, cart.line(single.name[lang]).more);
