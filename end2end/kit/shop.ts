@@ -137,9 +137,16 @@ export class Shop {
     execFileSync(program, ['import', file, '--format', 'tafsil', '--database', database], { stdio: 'pipe' });
   }
 
-  /** The last letter to an address. */
-  mail(to: string) {
-    return this.control<Letter>({ mail: to });
+  /** The last letter to an address. The shop's own postman may have it in hand just then: it is asked again. */
+  async mail(to: string): Promise<Letter> {
+    for (let left = 20; ; left -= 1) {
+      try {
+        return await this.control<Letter>({ mail: to });
+      } catch (error) {
+        if (left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
   }
 
   /** The link in the last letter to an address. */
