@@ -82,13 +82,14 @@ end
 
 if [[ -d $shared/bench/ssr-next && -d $shared/data/icecat ]]; then
   say "" "▸ a Next.js shop of the same catalogue"
-  # It looks for the catalogue two folders up.
-  mkdir -p "$work/peer/bench"
-  ln -sfn "$(cd "$shared/data" && pwd)" "$work/peer/data"
-  cp -r "$shared/bench/ssr-next" "$work/peer/bench/"
-  chmod -R u+w "$work/peer/bench"
-  cd "$work/peer/bench/ssr-next"
-  npm ci --no-audit --no-fund --loglevel=error && npx --no-install next build >>"$work/log" 2>&1
+  # It looks for the catalogue two folders up, and builds only outside another project.
+  peer=$(mktemp -d)
+  mkdir "$peer/bench"
+  cp -r "$shared/data" "$peer/data"
+  cp -r "$shared/bench/ssr-next" "$peer/bench/"
+  chmod -R u+w "$peer"
+  cd "$peer/bench/ssr-next"
+  npm install --no-audit --no-fund --loglevel=error && npx --no-install next build >>"$work/log" 2>&1
   start "$next" node node_modules/next/dist/bin/next start -H 127.0.0.1 -p "${next#*:}"
   id=$(curl --silent "http://$next/c?page=1" | grep -oE '/p/[0-9]+' | head -n 1)
   measure next-listing "http://$next/c?page=2"
