@@ -89,7 +89,7 @@ mod present {
     use engine::order::Address;
     use engine::{Currency, Lang, Money};
     use services::limit::{Action, By};
-    use services::order::{Caller, Checkout, Instruction, Kept, provider};
+    use services::order::{Caller, Checkout, Instruction, Kept, PAGE, provider};
 
     /// Where the session keeps the orders placed in it.
     const PLACED: &str = "placed";
@@ -270,7 +270,7 @@ mod present {
             rows,
             total,
             page,
-            pages: total.div_ceil(20).max(1),
+            pages: total.div_ceil(PAGE).max(1),
         })
     }
 }

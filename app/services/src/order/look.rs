@@ -7,7 +7,7 @@ use engine::order::Status;
 use store::{Order, OrderEvent, Page};
 
 /// Orders on a page of the account.
-const PAGE: i64 = 20;
+pub const PAGE: u32 = 20;
 
 /// Who asks for an order.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,10 +54,10 @@ impl Services {
 
     /// An account's orders, newest first, and how many there are. Pages count from 1.
     pub async fn orders(&self, account: &str, page: u32) -> Result<(Vec<Order>, i64)> {
-        let offset = i64::from(page.max(1) - 1) * PAGE;
+        let offset = i64::from(page.max(1) - 1) * i64::from(PAGE);
         let page = Page {
             offset,
-            limit: PAGE,
+            limit: i64::from(PAGE),
         };
         Ok(self.store.orders_of(account, page).await?)
     }

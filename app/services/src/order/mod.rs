@@ -5,7 +5,7 @@ mod look;
 mod payment;
 
 pub use checkout::{Checkout, Quote};
-pub use look::{Caller, Event, Kept};
+pub use look::{Caller, Event, Kept, PAGE};
 pub use payment::{Instruction, Provider, provider};
 
 use engine::order::{Address, Payment};
