@@ -2,6 +2,7 @@
 //! page it came from.
 
 use crate::api::ApiError;
+use crate::wire::Wire;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub struct Flash {
 /// Makes the page's flash known below. It travels in the page, so that the
 /// browser begins with what the server rendered.
 pub fn provide_flash() {
-    let flash = SharedValue::new(use_context::<Flash>).into_inner();
+    let flash = SharedValue::<_, Wire>::new_with_encoding(use_context::<Flash>).into_inner();
     provide_context(StoredValue::new(flash));
 }
 

@@ -8,10 +8,11 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod bench;
 mod context;
+pub mod data;
 #[cfg(feature = "ssr")]
 mod failure;
 mod flash;
-mod model;
+pub mod model;
 mod order;
 mod parts;
 pub mod paths;
@@ -20,6 +21,7 @@ mod routes;
 mod shell;
 mod shop;
 mod visit;
+pub mod wire;
 mod words;
 
 #[cfg(feature = "ssr")]

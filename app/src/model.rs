@@ -1,15 +1,15 @@
 //! What pages show: facts already chosen for one visitor and one language, as
 //! they travel from the server to the browser.
 
+use crate::data::Parcel;
+use engine::price::LinePrice;
 use engine::{Lang, Money};
 use serde::{Deserialize, Serialize};
 
 /// A text, and its language where that is not the page's.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Said {
-    #[serde(rename = "t")]
     pub text: String,
-    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub other: Option<Lang>,
 }
 
@@ -232,11 +232,21 @@ pub enum SpecValue {
 pub struct CartView {
     pub lines: Vec<CartLineView>,
     pub totals: Option<engine::price::Totals>,
+    /// The list and tax the prices come from.
+    pub list: engine::price::PriceList,
     pub tax: engine::price::Tax,
     /// Pieces in all.
     pub count: u32,
     /// Whether it can be ordered as it is.
     pub orderable: bool,
+}
+
+/// The cart after a change. Pages that show no more than the count leave the
+/// rest packed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CartAnswer {
+    pub count: u32,
+    pub cart: Parcel<CartView>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -247,9 +257,17 @@ pub struct CartLineView {
     pub name: Said,
     pub variant: Said,
     pub picture: Option<PictureView>,
-    pub price: Option<engine::price::LinePrice>,
+    /// What one costs from each quantity on; empty where it has no price.
+    pub tiers: Vec<engine::price::Tier>,
     /// Why the line cannot be ordered as it is.
     pub trouble: Option<LineTrouble>,
+}
+
+impl CartView {
+    /// What a line costs, by the same rule as on the server.
+    pub fn price(&self, line: &CartLineView) -> Option<LinePrice> {
+        engine::price::line(&self.list, &line.tiers, line.quantity, &self.tax).ok()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -303,7 +321,10 @@ pub struct OrderLineView {
     pub sku: String,
     pub name: Said,
     pub variant: Said,
-    pub price: engine::price::LinePrice,
+    pub quantity: u32,
+    /// What one cost, and the line.
+    pub unit: Money,
+    pub gross: Money,
 }
 
 /// A line of the list of orders.

@@ -13,7 +13,7 @@ use crate::visit::provide_cart;
 use engine::Lang;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::SsrMode;
+use leptos_router::{Lazy, LazyRoute, SsrMode};
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_params_map;
 use leptos_router::path;
@@ -27,27 +27,27 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>
                 <ParentRoute path=path!("/:lang") view=Storefront ssr=SsrMode::Async>
-                    <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
-                    <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
-                    <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
-                    <Route path=path!("cart") view=CartPage ssr=SsrMode::Async/>
-                    <Route path=path!("checkout") view=CheckoutPage ssr=SsrMode::Async/>
-                    <Route path=path!("order/:number") view=OrderPage ssr=SsrMode::Async/>
-                    <Route path=path!("account/orders") view=OrdersPage ssr=SsrMode::Async/>
-                    <Route path=path!("sign-in") view=SignInPage ssr=SsrMode::Async/>
-                    <Route path=path!("sign-up") view=SignUpPage ssr=SsrMode::Async/>
-                    <Route path=path!("sign-up/finish") view=FinishSignUpPage ssr=SsrMode::Async/>
-                    <Route path=path!("mailed") view=MailedPage ssr=SsrMode::Async/>
-                    <Route path=path!("reset") view=ResetPage ssr=SsrMode::Async/>
-                    <Route path=path!("reset/set") view=SetPasswordPage ssr=SsrMode::Async/>
-                    <Route path=path!("account") view=OverviewPage ssr=SsrMode::Async/>
-                    <Route path=path!("account/details") view=DetailsPage ssr=SsrMode::Async/>
-                    <Route path=path!("account/password") view=PasswordPage ssr=SsrMode::Async/>
-                    <Route path=path!("account/addresses") view=AddressesPage ssr=SsrMode::Async/>
-                    <Route path=path!("account/addresses/new") view=NewAddressPage ssr=SsrMode::Async/>
-                    <Route path=path!("account/addresses/:id") view=AddressPage ssr=SsrMode::Async/>
-                    <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async/>
+                    <Route path=path!("") view={bundled::<browse::HomePage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("c/:slug") view={bundled::<browse::ListingPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("p/:slug") view={bundled::<product::ProductPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("search") view={bundled::<browse::SearchPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("cart") view={bundled::<desk::CartPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("checkout") view={bundled::<desk::CheckoutPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("order/:number") view={bundled::<desk::OrderPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account/orders") view={bundled::<desk::OrdersPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("sign-in") view={bundled::<desk::SignInPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("sign-up") view={bundled::<desk::SignUpPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("sign-up/finish") view={bundled::<desk::FinishSignUpPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("mailed") view={bundled::<desk::MailedPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("reset") view={bundled::<desk::ResetPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("reset/set") view={bundled::<desk::SetPasswordPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account") view={bundled::<desk::OverviewPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account/details") view={bundled::<desk::DetailsPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account/password") view={bundled::<desk::PasswordPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses") view={bundled::<desk::AddressesPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses/new") view={bundled::<desk::NewAddressPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("account/addresses/:id") view={bundled::<desk::AddressPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("privacy") view={bundled::<desk::PrivacyPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
             </Routes>
@@ -70,5 +70,83 @@ fn Storefront() -> impl IntoView {
                 None => view! { <NotFoundPage/> }.into_any(),
             }}
         </Frame>
+    }
+}
+
+/// A page of a bundle.
+fn bundled<R: LazyRoute>() -> Lazy<R> {
+    Lazy::new()
+}
+
+/// Pages whose code travels together, when the first of them is shown. Few
+/// bundles, since what several of them share is cut into files of its own.
+macro_rules! bundle {
+    ($(#[$about:meta])* $name:ident, $preload:ident: $($page:ident),+ $(,)?) => {
+        $(#[$about])*
+        mod $name {
+            use leptos::prelude::*;
+            use leptos_router::LazyRoute;
+
+            enum Page {
+                $($page),+
+            }
+
+            #[lazy]
+            fn $name(page: Page) -> AnyView {
+                match page {
+                    $(Page::$page => view! { <super::$page/> }.into_any(),)+
+                }
+            }
+
+            $(
+                pub struct $page;
+
+                impl LazyRoute for $page {
+                    fn data() -> Self {
+                        Self
+                    }
+
+                    async fn view(_page: Self) -> AnyView {
+                        $name(Page::$page).await
+                    }
+
+                    async fn preload() {
+                        #[cfg(target_arch = "wasm32")]
+                        $preload().await;
+                    }
+                }
+            )+
+        }
+    };
+}
+
+bundle! {
+    /// Looking around.
+    browse, __preload_browse: HomePage, ListingPage, SearchPage
+}
+
+bundle! {
+    /// Looking closely.
+    product, __preload_product: ProductPage
+}
+
+bundle! {
+    /// Buying, and what is the visitor's own.
+    desk, __preload_desk:
+        CartPage, CheckoutPage, OrderPage, OrdersPage,
+        SignInPage, SignUpPage, FinishSignUpPage, MailedPage, ResetPage, SetPasswordPage,
+        OverviewPage, DetailsPage, PasswordPage, AddressesPage, NewAddressPage, AddressPage,
+        PrivacyPage,
+}
+
+/// The bundle a path's page is in, so that its code can be asked for before
+/// the wasm runs. Guessing wrong costs time, nothing else.
+#[cfg(feature = "ssr")]
+pub fn bundle_of(path: &str) -> &'static str {
+    let mut segments = path.trim_matches('/').split('/').skip(1);
+    match segments.next() {
+        None | Some("c" | "search") => "browse",
+        Some("p") => "product",
+        Some(_) => "desk",
     }
 }

@@ -1,5 +1,6 @@
 //! The two languages of the shop and text that exists in one or both.
 
+use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Serialize};
 
 /// A language the shop speaks.
@@ -76,12 +77,29 @@ impl Lang {
 }
 
 /// A text in one or both languages. An empty string means "not written yet".
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub struct Text {
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub en: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(default)]
     pub ar: String,
+}
+
+/// Where people read it, what is not written is left out; a binary form needs both.
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = !serializer.is_human_readable();
+        let written = |text: &String| all || !text.is_empty();
+        let count = usize::from(written(&self.en)) + usize::from(written(&self.ar));
+        let mut text = serializer.serialize_struct("Text", count)?;
+        if written(&self.en) {
+            text.serialize_field("en", &self.en)?;
+        }
+        if written(&self.ar) {
+            text.serialize_field("ar", &self.ar)?;
+        }
+        text.end()
+    }
 }
 
 impl Text {

@@ -1,6 +1,6 @@
 //! Where orders go: the list, and the form for one.
 
-use super::frame::{AccountFrame, PrivateHead, Turned};
+use super::frame::{AccountFrame, PrivateHead, show_own};
 use crate::api::account::load_account;
 use crate::api::addresses::{
     AddressView, RemoveAddress, RestoreAddress, SaveAddress, load_address, load_addresses,
@@ -10,6 +10,7 @@ use crate::parts::{Field, Icon, PostForm};
 use crate::paths;
 use crate::words::{account as w, common};
 use engine::order::Address;
+use crate::data::data;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -19,15 +20,10 @@ pub fn AddressesPage() -> impl IntoView {
     let remove = ServerAction::<RemoveAddress>::new();
     let restore = ServerAction::<RestoreAddress>::new();
     let changes = move || (remove.version().get(), restore.version().get());
-    let list = Resource::new_blocking(changes, |_| load_addresses());
+    let list = data(changes, |_| load_addresses());
     view! {
         <PrivateHead title=w::addresses(lang)/>
-        <Transition>
-            {move || Suspend::new(async move {
-                let list = match list.await {
-                    Ok(list) => list,
-                    Err(error) => return view! { <Turned error/> }.into_any(),
-                };
+        {show_own(list, move |list| {
                 let none = list.addresses.is_empty();
                 view! {
                     <AccountFrame>
@@ -40,24 +36,23 @@ pub fn AddressesPage() -> impl IntoView {
                                     <button class="button button-quiet">{w::put_back(lang)}</button>
                                 </PostForm>
                             </div>
-                        })}
+                        }.into_any())}
                         {none.then(|| view! {
                             <div class="empty">
                                 <Icon name="pin"/>
                                 <h2>{w::no_addresses(lang)}</h2>
                                 <p>{w::no_addresses_text(lang)}</p>
                             </div>
-                        })}
+                        }.into_any())}
                         <ul class="panels" role="list">
                             {list.addresses.into_iter().map(|kept| view! {
                                 <li><AddressPanel kept remove/></li>
-                            }).collect_view()}
+                            }.into_any()).collect_view()}
                         </ul>
                         <a class="button button-primary" href=paths::new_address(lang)>{w::add_address(lang)}</a>
                     </AccountFrame>
                 }.into_any()
-            })}
-        </Transition>
+        })}
     }
 }
 
@@ -89,7 +84,7 @@ fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl 
                 <bdi>{place}</bdi><br/>
                 <bdi dir="ltr">{phone}</bdi>
             </p>
-            {(!note.is_empty()).then(|| view! { <p class="muted"><bdi>{note}</bdi></p> })}
+            {(!note.is_empty()).then(|| view! { <p class="muted"><bdi>{note}</bdi></p> }.into_any())}
             <div class="row">
                 <a class="button" href=paths::address(lang, &id) aria-label=change_label>{w::edit(lang)}</a>
                 <PostForm action=remove>
@@ -104,15 +99,10 @@ fn AddressPanel(kept: AddressView, remove: ServerAction<RemoveAddress>) -> impl 
 #[component]
 pub fn NewAddressPage() -> impl IntoView {
     let lang = use_lang();
-    let account = Resource::new_blocking(|| (), |()| load_account());
+    let account = data(|| (), |()| load_account());
     view! {
         <PrivateHead title=w::add_address(lang)/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                let account = match account.await {
-                    Ok(account) => account,
-                    Err(error) => return view! { <Turned error/> }.into_any(),
-                };
+        {show_own(account, move |account| {
                 let address = Address { name: account.name, ..Address::default() };
                 view! {
                     <AccountFrame>
@@ -120,8 +110,7 @@ pub fn NewAddressPage() -> impl IntoView {
                         <AddressForm id=String::new() address/>
                     </AccountFrame>
                 }.into_any()
-            })}
-        </Suspense>
+        })}
     }
 }
 
@@ -130,23 +119,17 @@ pub fn AddressPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
     let id = move || params.with(|params| params.get_str("id").unwrap_or_default().to_owned());
-    let kept = Resource::new_blocking(id, load_address);
+    let kept = data(id, load_address);
     view! {
         <PrivateHead title=w::edit_address(lang)/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                let kept = match kept.await {
-                    Ok(kept) => kept,
-                    Err(error) => return view! { <Turned error/> }.into_any(),
-                };
+        {show_own(kept, move |kept| {
                 view! {
                     <AccountFrame>
                         <h1>{w::edit_address(lang)}</h1>
                         <AddressForm id=kept.id address=kept.address/>
                     </AccountFrame>
                 }.into_any()
-            })}
-        </Suspense>
+        })}
     }
 }
 

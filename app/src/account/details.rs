@@ -1,27 +1,21 @@
 //! Name, address of mail, and the language of messages.
 
-use super::frame::{AccountFrame, Done, PrivateHead, Turned, is_saved};
+use super::frame::{AccountFrame, Done, PrivateHead, show_own, is_saved};
 use crate::api::account::{AccountView, ChangeDetails, load_account};
 use crate::context::use_lang;
 use crate::parts::{Field, PostForm};
 use crate::words::{account as w, common};
 use engine::Lang;
+use crate::data::data;
 use leptos::prelude::*;
 
 #[component]
 pub fn DetailsPage() -> impl IntoView {
     let lang = use_lang();
-    let account = Resource::new_blocking(|| (), |()| load_account());
+    let account = data(|| (), |()| load_account());
     view! {
         <PrivateHead title=w::details(lang)/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match account.await {
-                    Ok(account) => view! { <Details account/> }.into_any(),
-                    Err(error) => view! { <Turned error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {show_own(account, move |account| view! { <Details account/> }.into_any())}
     }
 }
 
@@ -44,7 +38,7 @@ fn Details(account: AccountView) -> impl IntoView {
                             <option value=written.code() lang=written.code() selected=written == account.lang>
                                 {written.own_name()}
                             </option>
-                        })}
+                        }.into_any())}
                     </select>
                 </div>
                 <div class="field">

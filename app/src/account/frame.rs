@@ -2,6 +2,7 @@
 
 use crate::api::ApiError;
 use crate::context::use_lang;
+use crate::data::{Data, show_either};
 use crate::parts::{DocumentForm, Icon, Trouble};
 use crate::paths;
 use crate::words::{account as w, common};
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_query_map};
+use serde::de::DeserializeOwned;
 
 /// The title of a page that is nobody else's to find.
 #[component]
@@ -47,7 +49,7 @@ pub fn AccountFrame(children: Children) -> impl IntoView {
                             });
                             here.then_some("page")
                         });
-                        view! { <li><a href=href aria-current=current>{name}</a></li> }
+                        view! { <li><a href=href aria-current=current>{name}</a></li> }.into_any()
                     }).collect_view()}
                 </ul>
             </nav>
@@ -56,10 +58,21 @@ pub fn AccountFrame(children: Children) -> impl IntoView {
     }
 }
 
+/// Shows data that only its owner may see.
+pub fn show_own<T: DeserializeOwned + 'static>(
+    data: Data<T>,
+    view: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    show_either(data, move |answer| match answer {
+        Ok(value) => view(value),
+        Err(error) => view! { <Turned error/> }.into_any(),
+    })
+}
+
 /// In place of what only its owner may see: a visitor who is not signed in is
 /// led to do so, and then back here.
 #[component]
-pub fn Turned(error: ApiError) -> impl IntoView {
+fn Turned(error: ApiError) -> impl IntoView {
     if error != ApiError::SignedOut {
         return view! { <Trouble error/> }.into_any();
     }

@@ -1,26 +1,20 @@
 //! The account's first page.
 
-use super::frame::{AccountFrame, PrivateHead, SignOutButton, Turned};
+use super::frame::{AccountFrame, PrivateHead, show_own, SignOutButton};
 use crate::api::account::{AccountView, load_account};
 use crate::context::use_lang;
 use crate::paths;
 use crate::words::{account as w, common};
+use crate::data::data;
 use leptos::prelude::*;
 
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let lang = use_lang();
-    let account = Resource::new_blocking(|| (), |()| load_account());
+    let account = data(|| (), |()| load_account());
     view! {
         <PrivateHead title=common::account(lang)/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match account.await {
-                    Ok(account) => view! { <Overview account/> }.into_any(),
-                    Err(error) => view! { <Turned error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {show_own(account, move |account| view! { <Overview account/> }.into_any())}
     }
 }
 

@@ -1,26 +1,21 @@
 //! A new password for the one in use.
 
-use super::frame::{AccountFrame, Done, PrivateHead, Turned, is_saved};
+use super::frame::{AccountFrame, Done, PrivateHead, show_own, is_saved};
 use crate::api::account::{ChangePassword, load_account};
 use crate::context::use_lang;
 use crate::parts::{DocumentForm, Field};
 use crate::words::account as w;
+use crate::data::data;
 use leptos::prelude::*;
 
 #[component]
 pub fn PasswordPage() -> impl IntoView {
     let lang = use_lang();
-    let account = Resource::new_blocking(|| (), |()| load_account());
+    let account = data(|| (), |()| load_account());
     let saved = is_saved();
     view! {
         <PrivateHead title=w::change_password(lang)/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                let account = match account.await {
-                    Ok(account) => account,
-                    Err(error) => return view! { <Turned error/> }.into_any(),
-                };
-                view! {
+        {show_own(account, move |account| view! {
                     <AccountFrame>
                         <h1>{w::change_password(lang)}</h1>
                         <p class="muted">{w::change_lead(lang)}</p>
@@ -35,8 +30,6 @@ pub fn PasswordPage() -> impl IntoView {
                             <button class="button button-primary">{w::change_password(lang)}</button>
                         </DocumentForm<ChangePassword>>
                     </AccountFrame>
-                }.into_any()
-            })}
-        </Suspense>
+        }.into_any())}
     }
 }

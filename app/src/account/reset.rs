@@ -7,6 +7,7 @@ use crate::context::use_lang;
 use crate::parts::{DocumentForm, Field, PostForm, Trouble};
 use crate::paths;
 use crate::words::account as w;
+use crate::data::{data, show_either};
 use leptos::prelude::*;
 
 #[component]
@@ -32,24 +33,15 @@ pub fn SetPasswordPage() -> impl IntoView {
     let lang = use_lang();
     let token = query_value("token");
     let asked = token.clone();
-    let good = Resource::new_blocking(|| (), move |()| check_reset(asked.clone()));
+    let good = data(|| (), move |()| check_reset(asked.clone()));
     view! {
         <PrivateHead title=w::reset_title(lang)/>
         <div class="narrow stack">
-            <Suspense>
-                {move || {
-                    let token = token.clone();
-                    Suspend::new(async move {
-                        match good.await {
-                            Ok(()) => view! { <SetForm token/> }.into_any(),
-                            Err(ApiError::StaleLink) => {
-                                view! { <StaleLink again=paths::reset(lang)/> }.into_any()
-                            }
-                            Err(error) => view! { <Trouble error/> }.into_any(),
-                        }
-                    })
-                }}
-            </Suspense>
+            {show_either(good, move |answer| match answer {
+                Ok(()) => view! { <SetForm token=token.clone()/> }.into_any(),
+                Err(ApiError::StaleLink) => view! { <StaleLink again=paths::reset(lang)/> }.into_any(),
+                Err(error) => view! { <Trouble error/> }.into_any(),
+            })}
         </div>
     }
 }

@@ -17,7 +17,7 @@ pub fn SignInPage() -> impl IntoView {
         <div class="narrow stack">
             <h1>{common::sign_in(lang)}</h1>
             <p class="muted">{w::sign_in_lead(lang)}</p>
-            {after_reset.then(|| view! { <Done text=w::reset_done(lang)/> })}
+            {after_reset.then(|| view! { <Done text=w::reset_done(lang)/> }.into_any())}
             <DocumentForm<SignIn> class="form">
                 <input type="hidden" name="next" value=query_value("next")/>
                 <Field name="email" label=w::email(lang) kind="email" autocomplete="username"/>

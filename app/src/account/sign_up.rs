@@ -8,6 +8,7 @@ use crate::context::use_lang;
 use crate::parts::{DocumentForm, Field, PostForm, Trouble};
 use crate::paths;
 use crate::words::{account as w, common};
+use crate::data::{data, show_either};
 use leptos::prelude::*;
 
 #[component]
@@ -35,24 +36,15 @@ pub fn FinishSignUpPage() -> impl IntoView {
     let lang = use_lang();
     let token = query_value("token");
     let asked = token.clone();
-    let address = Resource::new_blocking(|| (), move |()| sign_up_address(asked.clone()));
+    let address = data(|| (), move |()| sign_up_address(asked.clone()));
     view! {
         <PrivateHead title=w::finish_title(lang)/>
         <div class="narrow stack">
-            <Suspense>
-                {move || {
-                    let token = token.clone();
-                    Suspend::new(async move {
-                        match address.await {
-                            Ok(address) => view! { <FinishForm token address/> }.into_any(),
-                            Err(ApiError::StaleLink) => {
-                                view! { <StaleLink again=paths::sign_up(lang)/> }.into_any()
-                            }
-                            Err(error) => view! { <Trouble error/> }.into_any(),
-                        }
-                    })
-                }}
-            </Suspense>
+            {show_either(address, move |answer| match answer {
+                Ok(address) => view! { <FinishForm token=token.clone() address/> }.into_any(),
+                Err(ApiError::StaleLink) => view! { <StaleLink again=paths::sign_up(lang)/> }.into_any(),
+                Err(error) => view! { <Trouble error/> }.into_any(),
+            })}
         </div>
     }
 }

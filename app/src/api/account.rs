@@ -2,6 +2,8 @@
 
 use super::ApiError;
 use engine::Lang;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +24,7 @@ pub struct AccountView {
 }
 
 /// Signs in, and leads to `next` if that is a page of the shop.
-#[server(endpoint = "sign_in")]
+#[server(endpoint = "sign_in", output = Sealed)]
 pub async fn sign_in(
     #[server(default)] lang: Lang,
     #[server(default)] email: String,
@@ -33,13 +35,13 @@ pub async fn sign_in(
 }
 
 /// Ends the session.
-#[server(endpoint = "sign_out")]
+#[server(endpoint = "sign_out", output = Sealed)]
 pub async fn sign_out(#[server(default)] lang: Lang) -> Result<(), ApiError> {
     request::answer(inside::sign_out(lang).await)
 }
 
 /// Sends the link that opens an account, or the way into the one there is.
-#[server(endpoint = "ask_to_sign_up")]
+#[server(endpoint = "ask_to_sign_up", output = Sealed)]
 pub async fn ask_to_sign_up(
     #[server(default)] lang: Lang,
     #[server(default)] email: String,
@@ -48,16 +50,16 @@ pub async fn ask_to_sign_up(
 }
 
 /// The e-mail address a link opens an account for.
-#[server(endpoint = "sign_up_address", input = server_fn::codec::GetUrl)]
-pub async fn sign_up_address(token: String) -> Result<String, ApiError> {
+#[server(endpoint = "sign_up_address", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn sign_up_address(token: String) -> Result<Parcel<String>, ApiError> {
     request::keep_private();
     let desk = request::desk()?;
     let address = desk.services.sign_up_address(&token, desk.now()).await;
-    request::answer(address.map_err(ApiError::from))
+    request::parcel(address.map_err(ApiError::from))
 }
 
 /// Opens the account and signs in.
-#[server(endpoint = "finish_sign_up")]
+#[server(endpoint = "finish_sign_up", output = Sealed)]
 pub async fn finish_sign_up(
     #[server(default)] lang: Lang,
     #[server(default)] token: String,
@@ -68,14 +70,14 @@ pub async fn finish_sign_up(
 }
 
 /// Where the last message of this visit went.
-#[server(endpoint = "mailed", input = server_fn::codec::GetUrl)]
-pub async fn load_mailed() -> Result<Option<String>, ApiError> {
+#[server(endpoint = "mailed", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_mailed() -> Result<Parcel<Option<String>>, ApiError> {
     request::keep_private();
-    request::recall(inside::MAILED).await
+    request::parcel(request::recall::<String>(inside::MAILED).await)
 }
 
 /// Sends the link that sets a new password, if the address has an account.
-#[server(endpoint = "ask_to_reset")]
+#[server(endpoint = "ask_to_reset", output = Sealed)]
 pub async fn ask_to_reset(
     #[server(default)] lang: Lang,
     #[server(default)] email: String,
@@ -84,16 +86,16 @@ pub async fn ask_to_reset(
 }
 
 /// Whether a link can still set a password.
-#[server(endpoint = "check_reset", input = server_fn::codec::GetUrl)]
-pub async fn check_reset(token: String) -> Result<(), ApiError> {
+#[server(endpoint = "check_reset", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn check_reset(token: String) -> Result<Parcel<()>, ApiError> {
     request::keep_private();
     let desk = request::desk()?;
     let good = desk.services.check_reset(&token, desk.now()).await;
-    request::answer(good.map_err(ApiError::from))
+    request::parcel(good.map_err(ApiError::from))
 }
 
 /// Sets the password a link allows to set.
-#[server(endpoint = "set_password")]
+#[server(endpoint = "set_password", output = Sealed)]
 pub async fn set_password(
     #[server(default)] lang: Lang,
     #[server(default)] token: String,
@@ -103,13 +105,13 @@ pub async fn set_password(
 }
 
 /// The account that is signed in.
-#[server(endpoint = "account", input = server_fn::codec::GetUrl)]
-pub async fn load_account() -> Result<AccountView, ApiError> {
-    request::answer(inside::load().await)
+#[server(endpoint = "account", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_account() -> Result<Parcel<AccountView>, ApiError> {
+    request::parcel(inside::load().await)
 }
 
 /// Changes the name and the language of messages.
-#[server(endpoint = "change_details")]
+#[server(endpoint = "change_details", output = Sealed)]
 pub async fn change_details(
     #[server(default)] lang: Lang,
     #[server(default)] name: String,
@@ -119,7 +121,7 @@ pub async fn change_details(
 }
 
 /// Changes the password; every other browser is signed out.
-#[server(endpoint = "change_password")]
+#[server(endpoint = "change_password", output = Sealed)]
 pub async fn change_password(
     #[server(default)] lang: Lang,
     #[server(default)] current: String,

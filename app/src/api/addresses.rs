@@ -4,6 +4,8 @@
 use super::ApiError;
 use engine::Lang;
 use engine::order::Address;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -24,19 +26,19 @@ pub struct AddressesView {
 }
 
 /// The addresses of the account that is signed in.
-#[server(endpoint = "addresses", input = server_fn::codec::GetUrl)]
-pub async fn load_addresses() -> Result<AddressesView, ApiError> {
-    request::answer(inside::list().await)
+#[server(endpoint = "addresses", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_addresses() -> Result<Parcel<AddressesView>, ApiError> {
+    request::parcel(inside::list().await)
 }
 
 /// One of them.
-#[server(endpoint = "address", input = server_fn::codec::GetUrl)]
-pub async fn load_address(id: String) -> Result<AddressView, ApiError> {
-    request::answer(inside::one(&id).await)
+#[server(endpoint = "address", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_address(id: String) -> Result<Parcel<AddressView>, ApiError> {
+    request::parcel(inside::one(&id).await)
 }
 
 /// Adds an address, or changes the one named by `id`.
-#[server(endpoint = "save_address")]
+#[server(endpoint = "save_address", output = Sealed)]
 pub async fn save_address(
     #[server(default)] lang: Lang,
     #[server(default)] id: String,
@@ -46,13 +48,13 @@ pub async fn save_address(
 }
 
 /// Removes an address; for a while it can be put back.
-#[server(endpoint = "remove_address")]
+#[server(endpoint = "remove_address", output = Sealed)]
 pub async fn remove_address(#[server(default)] lang: Lang, id: String) -> Result<(), ApiError> {
     request::answer(inside::remove(lang, &id).await)
 }
 
 /// Puts the address back that was removed last.
-#[server(endpoint = "restore_address")]
+#[server(endpoint = "restore_address", output = Sealed)]
 pub async fn restore_address(#[server(default)] lang: Lang) -> Result<(), ApiError> {
     request::answer(inside::restore(lang).await)
 }

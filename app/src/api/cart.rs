@@ -1,36 +1,38 @@
 //! The visitor's cart.
 
 use super::ApiError;
-use crate::model::CartView;
+use crate::model::{CartAnswer, CartView};
 use engine::Lang;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request;
 
 /// The cart as it would be charged now.
-#[server(endpoint = "cart", input = server_fn::codec::GetUrl)]
-pub async fn load_cart(lang: Lang) -> Result<CartView, ApiError> {
-    request::answer(present::cart(lang).await)
+#[server(endpoint = "cart", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_cart(lang: Lang) -> Result<Parcel<CartView>, ApiError> {
+    request::parcel(present::cart(lang).await)
 }
 
 /// Puts more of a SKU into the cart.
-#[server(endpoint = "add_to_cart")]
+#[server(endpoint = "add_to_cart", output = Sealed)]
 pub async fn add_to_cart(
     #[server(default)] lang: Lang,
     sku: String,
     quantity: u32,
-) -> Result<CartView, ApiError> {
+) -> Result<CartAnswer, ApiError> {
     request::answer(present::change(lang, &sku, present::Change::Add(quantity)).await)
 }
 
 /// Sets a line's quantity; 0 takes it out.
-#[server(endpoint = "set_cart_line")]
+#[server(endpoint = "set_cart_line", output = Sealed)]
 pub async fn set_cart_line(
     #[server(default)] lang: Lang,
     sku: String,
     quantity: u32,
-) -> Result<CartView, ApiError> {
+) -> Result<CartAnswer, ApiError> {
     request::answer(present::change(lang, &sku, present::Change::Set(quantity)).await)
 }
 
@@ -38,9 +40,10 @@ pub async fn set_cart_line(
 pub(crate) mod present {
     use super::{ApiError, request};
     use crate::api::present::{Presenter, said};
-    use crate::model::{CartLineView, CartView, LineTrouble};
+    use crate::data::Parcel;
+    use crate::model::{CartAnswer, CartLineView, CartView, LineTrouble};
     use crate::paths;
-    use engine::Lang;
+    use engine::{Currency, Lang};
     use services::Shelf;
     use services::cart::{PricedCart, PricedLine, Trouble};
 
@@ -71,10 +74,10 @@ pub(crate) mod present {
         };
         let cart = desk.services.cart(&id).await?;
         let priced = services::cart::price(&shelf, &cart.lines, currency);
-        Ok(view(&shelf, lang, priced))
+        Ok(view(&shelf, lang, currency, priced))
     }
 
-    pub async fn change(lang: Lang, sku: &str, change: Change) -> Result<CartView, ApiError> {
+    pub async fn change(lang: Lang, sku: &str, change: Change) -> Result<CartAnswer, ApiError> {
         let desk = request::desk()?;
         let shelf = desk.services.fresh_shelf().await?;
         let currency = request::currency(shelf.catalog.shop.currency);
@@ -96,19 +99,25 @@ pub(crate) mod present {
             request::remember(request::CART, &id).await?;
         }
         let priced = services::cart::price(&shelf, &cart.lines, currency);
-        Ok(view(&shelf, lang, priced))
+        let cart = view(&shelf, lang, currency, priced);
+        Ok(CartAnswer {
+            count: cart.count,
+            cart: Parcel::pack(&cart)?,
+        })
     }
 
-    pub fn view(shelf: &Shelf, lang: Lang, priced: PricedCart) -> CartView {
+    pub fn view(shelf: &Shelf, lang: Lang, currency: Currency, priced: PricedCart) -> CartView {
+        let prices = shelf.catalog.list_for(currency);
         let presenter = Presenter {
             shelf,
             lang,
-            prices: None,
+            prices,
         };
         CartView {
             count: priced.count,
             orderable: priced.is_orderable(),
             totals: priced.totals,
+            list: prices.map(|prices| prices.list.clone()).unwrap_or_default(),
             tax: shelf.catalog.shop.tax.clone(),
             lines: priced
                 .lines
@@ -121,7 +130,11 @@ pub(crate) mod present {
     fn line_view(presenter: &Presenter<'_>, line: PricedLine) -> CartLineView {
         let lang = presenter.lang;
         let catalog = &presenter.shelf.catalog;
-        let variant = catalog.variant(&line.sku).map(|(_, variant)| variant);
+        let (number, variant) = catalog.variant(&line.sku).unzip();
+        let tiers = presenter
+            .prices
+            .zip(number)
+            .and_then(|(prices, number)| prices.tiers.get(number as usize));
         let item = variant.and_then(|variant| catalog.item(variant.item));
         let picture = variant
             .and_then(|variant| variant.picture.as_ref())
@@ -138,7 +151,7 @@ pub(crate) mod present {
             picture: item.and_then(|item| presenter.picture(picture, &item.name)),
             sku: line.sku,
             quantity: line.quantity,
-            price: line.price,
+            tiers: tiers.map(|tiers| tiers.to_vec()).unwrap_or_default(),
             trouble: line.trouble.map(|trouble| match trouble {
                 Trouble::Gone => LineTrouble::Gone,
                 Trouble::Only(n) => LineTrouble::Only(n),

@@ -3,14 +3,16 @@
 use super::ApiError;
 use crate::model::{Chrome, HomeView};
 use engine::Lang;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::{present::Presenter, request};
 
 /// What surrounds every page.
-#[server(endpoint = "chrome", input = server_fn::codec::GetUrl)]
-pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
+#[server(endpoint = "chrome", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_chrome(lang: Lang) -> Result<Parcel<Chrome>, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.shelf();
     let currency = request::currency(shelf.catalog.shop.currency);
@@ -28,7 +30,7 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
         .collect();
     currencies.sort();
     currencies.dedup();
-    Ok(Chrome {
+    request::parcel(Ok(Chrome {
         signed_in: super::account::visitor(&desk)
             .await?
             .map(|person| person.name),
@@ -42,12 +44,12 @@ pub async fn load_chrome(lang: Lang) -> Result<Chrome, ApiError> {
         currency,
         phone: shelf.catalog.shop.phone.clone(),
         email: shelf.catalog.shop.email.clone(),
-    })
+    }))
 }
 
 /// The first page.
-#[server(endpoint = "home", input = server_fn::codec::GetUrl)]
-pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
+#[server(endpoint = "home", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_home(lang: Lang) -> Result<Parcel<HomeView>, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.fresh_shelf().await?;
     let prices = shelf
@@ -69,7 +71,7 @@ pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
         let filled = children.filter_map(|child| shelf.catalog.categories.get(*child));
         filled.filter(|node| !node.items.is_empty()).take(each)
     });
-    Ok(HomeView {
+    request::parcel(Ok(HomeView {
         departments: shelf
             .catalog
             .departments()
@@ -78,7 +80,7 @@ pub async fn load_home(lang: Lang) -> Result<HomeView, ApiError> {
         categories: tiles.map(|node| presenter.tile(node)).collect(),
         popular: presenter.cards(&popular),
         newest: presenter.cards(&newest),
-    })
+    }))
 }
 
 /// Products on a shelf of the first page.

@@ -1,13 +1,14 @@
 //! Stated choices, kept in cookies: nothing else is, before consent.
 
 use super::ApiError;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request;
 
 /// Keeps the appearance: `light`, `dark`, or anything else for the device's own.
-#[server(endpoint = "choose_theme")]
+#[server(endpoint = "choose_theme", output = Sealed)]
 pub async fn choose_theme(theme: String) -> Result<(), ApiError> {
     let known = ["light", "dark"].contains(&theme.as_str());
     request::keep_choice(request::THEME, if known { &theme } else { "" });
@@ -15,7 +16,7 @@ pub async fn choose_theme(theme: String) -> Result<(), ApiError> {
 }
 
 /// Keeps the currency prices are shown in.
-#[server(endpoint = "choose_currency")]
+#[server(endpoint = "choose_currency", output = Sealed)]
 pub async fn choose_currency(currency: String) -> Result<(), ApiError> {
     let known = engine::Currency::from_code(&currency);
     request::keep_choice(request::CURRENCY, known.map_or("", engine::Currency::code));

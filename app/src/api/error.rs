@@ -3,9 +3,9 @@
 //! The policy: an error says what the visitor can do about it and nothing
 //! about the inside of the shop. Causes go to the log, under the request's id.
 
+use crate::wire::Wire;
 use engine::order::FieldError;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,14 +56,15 @@ impl ApiError {
 }
 
 impl FromServerFnError for ApiError {
-    type Encoder = JsonEncoding;
+    type Encoder = Wire;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => ApiError::Offline,
             ServerFnErrorErr::Args(_)
-            | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::Deserialization(_) => ApiError::BadRequest,
+            | ServerFnErrorErr::MissingArg(_) => ApiError::BadRequest,
+            // On the server the request, in the browser the shop's answer.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => ApiError::BadRequest,
             _ => ApiError::Unavailable,
         }
     }

@@ -3,25 +3,27 @@
 use super::ApiError;
 use crate::model::ListingView;
 use engine::Lang;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request;
 
 /// A category's products. `query` is the address's query string.
-#[server(endpoint = "listing", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "listing", input = server_fn::codec::GetUrl, output = Sealed)]
 pub async fn load_listing(
     lang: Lang,
     slug: String,
     query: String,
-) -> Result<ListingView, ApiError> {
-    request::answer(present::category(lang, &slug, &query).await)
+) -> Result<Parcel<ListingView>, ApiError> {
+    request::parcel(present::category(lang, &slug, &query).await)
 }
 
 /// The products that match a query.
-#[server(endpoint = "search", input = server_fn::codec::GetUrl)]
-pub async fn load_search(lang: Lang, query: String) -> Result<ListingView, ApiError> {
-    request::answer(present::search(lang, &query).await)
+#[server(endpoint = "search", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_search(lang: Lang, query: String) -> Result<Parcel<ListingView>, ApiError> {
+    request::parcel(present::search(lang, &query).await)
 }
 
 #[cfg(feature = "ssr")]

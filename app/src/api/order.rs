@@ -3,19 +3,21 @@
 use super::ApiError;
 use crate::model::{CheckoutView, OrderView, OrdersView};
 use engine::Lang;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request;
 
 /// What the checkout page shows.
-#[server(endpoint = "checkout", input = server_fn::codec::GetUrl)]
-pub async fn load_checkout(lang: Lang) -> Result<CheckoutView, ApiError> {
-    request::answer(present::checkout(lang).await)
+#[server(endpoint = "checkout", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_checkout(lang: Lang) -> Result<Parcel<CheckoutView>, ApiError> {
+    request::parcel(present::checkout(lang).await)
 }
 
 /// Orders the visitor's cart and leads to the order.
-#[server(endpoint = "place_order")]
+#[server(endpoint = "place_order", output = Sealed)]
 pub async fn place_order(
     #[server(default)] lang: Lang,
     #[server(default)] key: String,
@@ -53,17 +55,17 @@ pub async fn place_order(
 }
 
 /// One order, for whoever may see it.
-#[server(endpoint = "order", input = server_fn::codec::GetUrl)]
+#[server(endpoint = "order", input = server_fn::codec::GetUrl, output = Sealed)]
 pub async fn load_order(
     lang: Lang,
     number: String,
     #[server(default)] token: String,
-) -> Result<OrderView, ApiError> {
-    request::answer(present::order(lang, &number, &token).await)
+) -> Result<Parcel<OrderView>, ApiError> {
+    request::parcel(present::order(lang, &number, &token).await)
 }
 
 /// Cancels an order that has not left.
-#[server(endpoint = "cancel_order")]
+#[server(endpoint = "cancel_order", output = Sealed)]
 pub async fn cancel_order(
     #[server(default)] lang: Lang,
     number: String,
@@ -73,9 +75,9 @@ pub async fn cancel_order(
 }
 
 /// The orders of the account that is signed in.
-#[server(endpoint = "orders", input = server_fn::codec::GetUrl)]
-pub async fn load_orders(page: u32) -> Result<OrdersView, ApiError> {
-    request::answer(present::orders(page).await)
+#[server(endpoint = "orders", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_orders(page: u32) -> Result<Parcel<OrdersView>, ApiError> {
+    request::parcel(present::orders(page).await)
 }
 
 #[cfg(feature = "ssr")]
@@ -128,7 +130,7 @@ mod present {
             None => Default::default(),
         };
         Ok(CheckoutView {
-            cart: cart::present::view(&shelf, lang, quote.cart),
+            cart: cart::present::view(&shelf, lang, currency, quote.cart),
             deliveries: quote
                 .deliveries
                 .into_iter()
@@ -238,7 +240,9 @@ mod present {
                     sku: line.sku,
                     name: said(&line.name, lang),
                     variant: said(&line.variant, lang),
-                    price: line.price,
+                    quantity: line.price.quantity,
+                    unit: line.price.unit,
+                    gross: line.price.gross,
                 })
                 .collect(),
             totals: document.totals,

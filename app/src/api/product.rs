@@ -3,15 +3,17 @@
 use super::ApiError;
 use crate::model::ProductView;
 use engine::Lang;
+use crate::data::Parcel;
+use crate::wire::Sealed;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use super::request;
 
 /// A product's page, by its slug in either language.
-#[server(endpoint = "product", input = server_fn::codec::GetUrl)]
-pub async fn load_product(lang: Lang, slug: String) -> Result<ProductView, ApiError> {
-    request::answer(present::product(lang, &slug).await)
+#[server(endpoint = "product", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_product(lang: Lang, slug: String) -> Result<Parcel<ProductView>, ApiError> {
+    request::parcel(present::product(lang, &slug).await)
 }
 
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! What a server function knows of the request it answers.
 
 use super::ApiError;
+use crate::data::Parcel;
 use crate::paths;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -172,6 +173,11 @@ pub fn keep_private() {
         let value = HeaderValue::from_static("private, no-store");
         response.insert_header(header::CACHE_CONTROL, value);
     }
+}
+
+/// Ends a server function that says what a page is made of.
+pub fn parcel<T: Serialize>(result: Result<T, ApiError>) -> Result<Parcel<T>, ApiError> {
+    answer(result.and_then(|value| Parcel::pack(&value)))
 }
 
 /// Ends a server function: an error is answered with its own status.

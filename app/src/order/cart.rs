@@ -4,39 +4,42 @@ use super::totals::Sums;
 use crate::api::cart::load_cart;
 use crate::context::use_lang;
 use crate::model::{CartLineView, CartView, LineTrouble};
-use crate::parts::{Icon, PageHead, Price, ReceiptView, Stepper, Trouble, Words};
+use crate::parts::{Icon, PageHead, Price, ReceiptView, Stepper, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common, order as w};
+use engine::price::LinePrice;
 use leptos::ev::SubmitEvent;
+use crate::data::{Parcel, data, show};
 use leptos::prelude::*;
 
 #[component]
 pub fn CartPage() -> impl IntoView {
     let lang = use_lang();
-    let state = use_cart();
-    let data = Resource::new_blocking(|| (), move |()| load_cart(lang));
+        let data = data(|| (), move |()| load_cart(lang));
     view! {
         <PageHead title=common::page_title(lang, w::cart_title(lang))
             path=paths::cart(lang) other_path=paths::cart(lang.other())/>
         <h1 class="page-title">{w::cart_title(lang)}</h1>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(cart) => view! { <Shown first=cart state/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {show(data, move |cart| view! { <Shown first=cart/> }.into_any())}
     }
 }
 
 /// The cart as the server last said, from the first answer on.
 #[component]
-fn Shown(first: CartView, state: crate::visit::CartState) -> impl IntoView {
-    state.view.set(Some(first));
+fn Shown(first: CartView) -> impl IntoView {
+    let latest = use_cart().latest;
+    latest.set(None);
+    let view = RwSignal::new(first);
+    Effect::new(move |_| {
+        let answer = latest.with(|latest| latest.as_ref().map(Parcel::unpack));
+        if let Some(Ok(cart)) = answer {
+            view.set(cart);
+        }
+    });
+    provide_context(view);
     move || {
-        let cart = state.view.get().unwrap_or_default();
+        let cart = view.get();
         if cart.lines.is_empty() {
             view! { <Empty/> }.into_any()
         } else {
@@ -62,21 +65,29 @@ fn Empty() -> impl IntoView {
 fn Filled(cart: CartView) -> impl IntoView {
     let lang = use_lang();
     let orderable = cart.orderable;
+    let lines = cart
+        .lines
+        .iter()
+        .map(|line| {
+            let price = cart.price(line);
+            view! { <Line line=line.clone() price/> }
+        })
+        .collect_view();
     view! {
         {(!orderable).then(|| view! {
             <div class="notice notice-warn" role="status"><Icon name="warning"/><div>{w::cart_trouble(lang)}</div></div>
-        })}
+        }.into_any())}
         <div class="cart">
             <ul class="cart-lines" role="list">
-                {cart.lines.into_iter().map(|line| view! { <Line line/> }).collect_view()}
+                {lines}
             </ul>
             <aside class="summary">
                 <h2>{w::summary(lang)}</h2>
-                {cart.totals.map(|totals| view! { <Sums totals tax=cart.tax/> })}
+                {cart.totals.map(|totals| view! { <Sums totals tax=cart.tax/> }.into_any())}
                 <p class="price-note">{w::delivery_later(lang)}</p>
                 {orderable.then(|| view! {
                     <a class="button button-primary button-wide" href=paths::checkout(lang)>{w::go_to_checkout(lang)}</a>
-                })}
+                }.into_any())}
                 <a class="button button-quiet button-wide" href=paths::home(lang)>{w::keep_shopping(lang)}</a>
             </aside>
         </div>
@@ -84,12 +95,20 @@ fn Filled(cart: CartView) -> impl IntoView {
 }
 
 #[component]
-fn Line(line: CartLineView) -> impl IntoView {
+fn Line(line: CartLineView, price: Option<LinePrice>) -> impl IntoView {
     let lang = use_lang();
     let cart = use_cart();
     let quantity = RwSignal::new(line.quantity);
     let sku = StoredValue::new(line.sku.clone());
-    let set = move |quantity: u32| cart.set(sku.get_value(), quantity);
+    let had = line.quantity;
+    let view = expect_context::<RwSignal<CartView>>();
+    let set = move |quantity: u32| {
+        cart.set(sku.get_value(), had, quantity);
+        if quantity == 0 {
+            // It is gone at once; the shop's answer follows.
+            sku.with_value(|sku| view.update(|view| view.lines.retain(|line| line.sku != *sku)));
+        }
+    };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         set(quantity.get_untracked());
@@ -107,8 +126,7 @@ fn Line(line: CartLineView) -> impl IntoView {
         Some(LineTrouble::Only(n)) if n > 0 => Some(n),
         _ => None,
     };
-    let each = line
-        .price
+    let each = price
         .as_ref()
         .filter(|price| price.quantity > 1)
         .map(|price| price.unit);
@@ -118,12 +136,12 @@ fn Line(line: CartLineView) -> impl IntoView {
             <span class="picture">
                 {line.picture.map(|picture| view! {
                     <img src=picture.src alt="" width="120" height="120" decoding="async"/>
-                })}
+                }.into_any())}
             </span>
             <div class="cart-name">
                 <a href=line.href><Words of=line.name/></a>
                 <small>
-                    {variant.map(|variant| view! { <Words of=variant/>" · " })}
+                    {variant.map(|variant| view! { <Words of=variant/>" · " }.into_any())}
                     <bdi class="sku">{line.sku.clone()}</bdi>
                 </small>
             </div>
@@ -144,17 +162,17 @@ fn Line(line: CartLineView) -> impl IntoView {
                 </form>
             </div>
             <div class="cart-total">
-                {line.price.as_ref().map(|price| view! { <Price amount=price.gross/> })}
-                {each.map(|each| view! { <span class="price-note"><Price amount=each/>" "{w::each(lang)}</span> })}
+                {price.as_ref().map(|price| view! { <Price amount=price.gross/> }.into_any())}
+                {each.map(|each| view! { <span class="price-note"><Price amount=each/>" "{w::each(lang)}</span> }.into_any())}
             </div>
             <div class="cart-note">
                 {trouble.map(|trouble| view! {
                     <p class="field-error">{trouble}</p>
                     {short.map(|n| view! {
                         <button class="button" type="button" on:click=move |_| set(n)>{w::take_what_is_left(lang, n.into())}</button>
-                    })}
-                })}
-                {line.price.map(|price| view! { <ReceiptView price/> })}
+                    }.into_any())}
+                }.into_any())}
+                {price.map(|price| view! { <ReceiptView price/> }.into_any())}
             </div>
         </li>
     }

@@ -5,13 +5,14 @@ use crate::api::ApiError;
 use crate::api::order::{PlaceOrder, load_checkout};
 use crate::context::use_lang;
 use crate::model::{CheckoutView, DeliveryView};
-use crate::parts::{Field, Icon, PageHead, PostForm, Price, RadioTile, TextArea, Trouble, Words};
+use crate::parts::{Field, Icon, PageHead, PostForm, Price, RadioTile, TextArea, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common, order as w};
 use engine::Money;
 use engine::order::Payment;
 use engine::price::total;
+use crate::data::{data, show};
 use leptos::prelude::*;
 
 #[component]
@@ -25,27 +26,23 @@ pub fn CheckoutPage() -> impl IntoView {
             .with(|value| matches!(value, Some(Err(ApiError::Stale))))
             .then(|| action.version().get())
     };
-    let data = Resource::new_blocking(stale, move |_| load_checkout(lang));
+    let data = data(stale, move |_| load_checkout(lang));
     let cart = use_cart();
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(_)))) {
             cart.count.set(0);
-            cart.view.set(None);
+            cart.latest.set(None);
         }
     });
     view! {
         <PageHead title=common::page_title(lang, w::checkout_title(lang))
             path=paths::checkout(lang) other_path=paths::checkout(lang.other())/>
         <h1 class="page-title">{w::checkout_title(lang)}</h1>
-        <Transition>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(checkout) if checkout.cart.orderable => view! { <Checkout checkout action/> }.into_any(),
-                    Ok(checkout) => view! { <NotYet empty=checkout.cart.lines.is_empty()/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        {show(data, move |checkout| if checkout.cart.orderable {
+            view! { <Checkout checkout action/> }.into_any()
+        } else {
+            view! { <NotYet empty=checkout.cart.lines.is_empty()/> }.into_any()
+        })}
     }
 }
 
@@ -84,9 +81,15 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
     let prices: Vec<_> = cart
         .lines
         .iter()
-        .filter_map(|line| line.price.clone())
+        .filter_map(|line| cart.price(line))
         .collect();
     let tax = cart.tax.clone();
+    let gross = |line| cart.price(line).map(|price| price.gross);
+    let lines: Vec<_> = cart
+        .lines
+        .iter()
+        .map(|line| (line.clone(), gross(line)))
+        .collect();
     let sums = move || {
         let fee = deliveries.with_value(|all| {
             all.iter()
@@ -118,7 +121,7 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
                     <div class="option-cards" on:change=move |event| delivery.set(event_target_value(&event))>
                         {deliveries.get_value().into_iter().enumerate().map(|(index, option)| view! {
                             <DeliveryCard option first=index == 0/>
-                        }).collect_view()}
+                        }.into_any()).collect_view()}
                     </div>
                 </fieldset>
                 <section class="checkout-section">
@@ -140,24 +143,24 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
                             <RadioTile name="payment" value=payment.code().to_owned() checked=index == 0>
                                 <span class="option-text">{w::payment(lang, payment)}<small>{w::payment_note(lang, payment)}</small></span>
                             </RadioTile>
-                        }).collect_view()}
+                        }.into_any()).collect_view()}
                     </div>
                 </fieldset>
             </div>
             <aside class="summary">
                 <h2>{w::your_order(lang)}</h2>
                 <ul class="summary-lines" role="list">
-                    {cart.lines.into_iter().map(|line| view! {
+                    {lines.into_iter().map(|(line, gross)| view! {
                         <li>
                             <span class="picture">
-                                {line.picture.map(|picture| view! { <img src=picture.src alt="" width="64" height="64" decoding="async"/> })}
+                                {line.picture.map(|picture| view! { <img src=picture.src alt="" width="64" height="64" decoding="async"/> }.into_any())}
                             </span>
                             <span class="summary-name">
                                 <bdi dir="ltr">{format!("{} ×", engine::number::grouped(line.quantity.into()))}</bdi>" "<Words of=line.name/>
                             </span>
-                            {line.price.map(|price| view! { <Price amount=price.gross/> })}
+                            {gross.map(|amount| view! { <Price amount/> }.into_any())}
                         </li>
-                    }).collect_view()}
+                    }.into_any()).collect_view()}
                 </ul>
                 {sums}
                 <button class="button button-primary button-wide" type="submit" disabled=move || pending.get()>

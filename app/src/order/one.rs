@@ -4,11 +4,12 @@ use super::totals::Sums;
 use crate::api::order::{CancelOrder, load_order};
 use crate::context::use_lang;
 use crate::model::OrderView;
-use crate::parts::{Icon, PageHead, PostForm, Price, Trouble, Words};
+use crate::parts::{Icon, PageHead, PostForm, Price, Words};
 use crate::paths;
 use crate::words::{common, order as w};
 use engine::order::Status;
 use engine::{date, number};
+use crate::data::{data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -23,19 +24,12 @@ pub fn OrderPage() -> impl IntoView {
         let token = query.with(|query| query.get("k").unwrap_or_default());
         (number, token, action.version().get())
     };
-    let data = Resource::new_blocking(asked, move |(number, token, _)| {
+    let data = data(asked, move |(number, token, _)| {
         load_order(lang, number, token)
     });
     let token = move || query.with(|query| query.get("k").unwrap_or_default());
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(order) => view! { <Order order action token=token()/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        {show(data, move |order| view! { <Order order action token=token()/> }.into_any())}
     }
 }
 
@@ -66,7 +60,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
     ]
     .into_iter()
     .filter(|line| !line.is_empty())
-    .map(|line| view! { <bdi>{line.clone()}</bdi><br/> })
+    .map(|line| view! { <bdi>{line.clone()}</bdi><br/> }.into_any())
     .collect_view();
     view! {
         <PageHead title=common::page_title(lang, &title) path other_path/>
@@ -78,10 +72,10 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                     <p>{w::thanks_text(lang)}" "<bdi dir="ltr">{order.email.clone()}</bdi></p>
                 </div>
             </div>
-        })}
+        }.into_any())}
         {order.transfer.then(|| view! {
             <div class="notice"><Icon name="info"/><div>{w::transfer_text(lang, &order.number)}</div></div>
-        })}
+        }.into_any())}
         <article class="order">
             <div class="row"><h1>{title}</h1><StatusBadge status=order.status/></div>
             <dl class="facts">
@@ -105,12 +99,12 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                                 <tr>
                                     <td>
                                         <Words of=line.name/>
-                                        {variant.map(|variant| view! { " · "<Words of=variant/> })}
+                                        {variant.map(|variant| view! { " · "<Words of=variant/> }.into_any())}
                                         " "<bdi class="sku">{line.sku}</bdi>
                                     </td>
-                                    <td class="number">{number::grouped(line.price.quantity.into())}</td>
-                                    <td class="number order-each"><Price amount=line.price.unit/></td>
-                                    <td class="number"><Price amount=line.price.gross/></td>
+                                    <td class="number">{number::grouped(line.quantity.into())}</td>
+                                    <td class="number order-each"><Price amount=line.unit/></td>
+                                    <td class="number"><Price amount=line.gross/></td>
                                 </tr>
                             }
                         }).collect_view()}
@@ -126,7 +120,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                             {w::status(lang, status)}" — "
                             <time datetime=date::rfc3339(at)>{date::day_and_time(at, lang)}</time>
                         </li>
-                    }).collect_view()}
+                    }.into_any()).collect_view()}
                 </ul>
             </section>
             <div class="row no-print">
@@ -139,7 +133,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                         <input type="hidden" name="token" value=token/>
                         <button class="button button-quiet" type="submit">{w::cancel_order(lang)}</button>
                     </PostForm>
-                })}
+                }.into_any())}
             </div>
         </article>
     }

@@ -4,10 +4,11 @@ use super::one::StatusBadge;
 use crate::api::order::load_orders;
 use crate::context::use_lang;
 use crate::model::OrdersView;
-use crate::parts::{Icon, PageHead, Pager, Price, Trouble};
+use crate::parts::{Icon, PageHead, Pager, Price};
 use crate::paths;
 use crate::words::{common, order as w};
 use engine::date;
+use crate::data::{data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -21,19 +22,12 @@ pub fn OrdersPage() -> impl IntoView {
             .and_then(|page| u32::try_from(page).ok())
             .unwrap_or(1)
     };
-    let data = Resource::new_blocking(page, load_orders);
+    let data = data(page, load_orders);
     view! {
         <PageHead title=common::page_title(lang, w::orders_title(lang))
             path=paths::orders(lang) other_path=paths::orders(lang.other())/>
         <h1 class="page-title">{w::orders_title(lang)}</h1>
-        <Transition>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(orders) => view! { <Orders orders/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        {show(data, move |orders| view! { <Orders orders/> }.into_any())}
     }
 }
 
@@ -60,7 +54,7 @@ fn Orders(orders: OrdersView) -> impl IntoView {
                     <StatusBadge status=row.status/>
                     <Price amount=row.total/>
                 </li>
-            }).collect_view()}
+            }.into_any()).collect_view()}
         </ul>
         <Pager page=orders.page pages=orders.pages base=format!("{}?page=", paths::orders(lang))/>
     }

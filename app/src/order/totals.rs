@@ -28,7 +28,7 @@ pub fn Sums(
                     <dt>{w::delivery(lang)}</dt>
                     <dd>{if fee.minor == 0 { view! { {w::free(lang)} }.into_any() } else { view! { <Price amount=fee/> }.into_any() }}</dd>
                 </div>
-            })}
+            }.into_any())}
             <div><dt>{w::tax_in_it(lang, tax.name.get(lang), &rate)}</dt><dd><Price amount=totals.tax/></dd></div>
             <div class="totals-due"><dt>{w::to_pay(lang)}</dt><dd><Price amount=totals.gross/></dd></div>
         </dl>

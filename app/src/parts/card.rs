@@ -16,14 +16,14 @@ pub fn ProductCard(card: Card, #[prop(default = true)] lazy: bool) -> impl IntoV
                 {card.picture.map(|picture| view! {
                     <img src=picture.src alt="" width="300" height="300" decoding="async"
                         loading=if lazy { "lazy" } else { "eager" }/>
-                })}
+                }.into_any())}
             </span>
             <p class="card-brand"><Words of=card.brand/></p>
             <h3 class="card-name"><a href=card.href.clone()><Words of=card.name/></a></h3>
             <p class="card-price">
                 {match card.price {
                     Some(tag) => view! {
-                        {tag.from.then(|| view! { <span class="price-note">{w::from(lang)}</span> " " })}
+                        {tag.from.then(|| view! { <span class="price-note">{w::from(lang)}</span> " " }.into_any())}
                         <Price amount=tag.amount/>
                     }.into_any(),
                     None => view! { <span class="price-note">{w::no_price(lang)}</span> }.into_any(),
@@ -31,10 +31,10 @@ pub fn ProductCard(card: Card, #[prop(default = true)] lazy: bool) -> impl IntoV
             </p>
             {(colours > 0).then(|| view! {
                 <p class="swatches">
-                    {card.swatches.into_iter().map(|colour| view! { <Swatch colour/> }).collect_view()}
+                    {card.swatches.into_iter().map(|colour| view! { <Swatch colour/> }.into_any()).collect_view()}
                     <span class="visually-hidden">{w::colours(lang, colours)}</span>
                 </p>
-            })}
+            }.into_any())}
             <Stock availability=card.availability/>
             {match card.sku {
                 Some(sku) if card.availability != Availability::Out => view! { <AddButton sku/> }.into_any(),

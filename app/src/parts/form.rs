@@ -168,7 +168,7 @@ pub fn Field(
         <div class="field">
             <label class="field-label" for=name>
                 {label} " "
-                {optional.then(|| view! { <span class="muted">{crate::words::common::optional(lang)}</span> })}
+                {optional.then(|| view! { <span class="muted">{crate::words::common::optional(lang)}</span> }.into_any())}
             </label>
             <input
                 id=name
@@ -181,7 +181,7 @@ pub fn Field(
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described
             />
-            {hint.map(|hint| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> })}
+            {hint.map(|hint| view! { <p class="field-hint" id=format!("{name}-hint")>{hint}</p> }.into_any())}
             <p class="field-error" id=format!("{name}-error") hidden=move || error.get().is_none()>
                 {move || error.get().map(|error| errors::say_field(lang, error))}
             </p>

@@ -7,30 +7,21 @@ use crate::parts::{Icon, Logo, News, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common as w, shop};
+use crate::data::{data, show_either};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
     let lang = use_lang();
-    let chrome = Resource::new_blocking(|| (), move |()| load_chrome(lang));
+    let chrome = data(|| (), move |()| load_chrome(lang));
     view! {
         // The browser's own jump takes the focus along; the router's does not.
         <a class="skip-link" href="#main" rel="external">{w::skip_to_content(lang)}</a>
-        <Suspense>
-            {move || Suspend::new(async move {
-                let chrome = chrome.await.unwrap_or_default();
-                view! { <Header chrome/> }
-            })}
-        </Suspense>
+        {show_either(chrome, |chrome| view! { <Header chrome=chrome.unwrap_or_default()/> }.into_any())}
         <main id="main" tabindex="-1">{children()}</main>
         <News/>
-        <Suspense>
-            {move || Suspend::new(async move {
-                let chrome = chrome.await.unwrap_or_default();
-                view! { <Footer chrome/> }
-            })}
-        </Suspense>
+        {show_either(chrome, |chrome| view! { <Footer chrome=chrome.unwrap_or_default()/> }.into_any())}
     }
 }
 
@@ -165,7 +156,7 @@ fn Footer(chrome: Chrome) -> impl IntoView {
                     <ul role="list">
                         {chrome.departments.into_iter().map(|link| view! {
                             <li><a href=link.href><Words of=link.name/></a></li>
-                        }).collect_view()}
+                        }.into_any()).collect_view()}
                     </ul>
                 </section>
                 <section>
@@ -183,13 +174,13 @@ fn Footer(chrome: Chrome) -> impl IntoView {
                             <li><a href=format!("mailto:{}", chrome.email)><bdi dir="ltr">{chrome.email.clone()}</bdi></a></li>
                         </ul>
                     </section>
-                })}
+                }.into_any())}
                 {(chrome.currencies.len() > 1).then(|| view! {
                     <section>
                         <h2>{w::currency(lang)}</h2>
                         <CurrencySwitch chosen=chrome.currency offered=chrome.currencies/>
                     </section>
-                })}
+                }.into_any())}
             </div>
         </footer>
     }
@@ -205,7 +196,7 @@ fn CurrencySwitch(chosen: engine::Currency, offered: Vec<engine::Currency>) -> i
             {offered.into_iter().map(|currency| view! {
                 <button class="button button-quiet" name="currency" value=currency.code()
                     aria-pressed=if currency == chosen { "true" } else { "false" }>{currency.code()}</button>
-            }).collect_view()}
+            }.into_any()).collect_view()}
         </form>
     }
 }

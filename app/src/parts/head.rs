@@ -36,7 +36,7 @@ pub fn PageHead(
     let described = !description.is_empty();
     view! {
         <Title text=title.clone()/>
-        {described.then(|| view! { <Meta name="description" content=description.clone()/> })}
+        {described.then(|| view! { <Meta name="description" content=description.clone()/> }.into_any())}
         <Link rel="canonical" href=here.clone()/>
         <Link rel="alternate" hreflang=lang.code() href=here.clone()/>
         <Link rel="alternate" hreflang=lang.other().code() href=there/>

@@ -22,18 +22,18 @@ pub fn Pager(page: u32, pages: u32, base: String) -> impl IntoView {
             } else {
                 view! { <a href=at(n)>{grouped(n.into())}</a> }.into_any()
             };
-            view! { {gap.then(|| view! { <span class="pager-gap">"…"</span> })} {link} }
+            view! { {gap.then(|| view! { <span class="pager-gap">"…"</span> }.into_any())} {link} }
         })
         .collect_view();
     (pages > 1).then(|| view! {
         <nav class="pager" aria-label=w::pages(lang)>
             {(page > 1).then(|| view! {
                 <a rel="prev" href=at(page - 1) aria-label=w::previous(lang)><Icon name="chevron" class="icon-back"/></a>
-            })}
+            }.into_any())}
             {numbers}
             {(page < pages).then(|| view! {
                 <a rel="next" href=at(page + 1) aria-label=w::next(lang)><Icon name="chevron" class="icon-mirrored"/></a>
-            })}
+            }.into_any())}
         </nav>
-    })
+    }.into_any())
 }

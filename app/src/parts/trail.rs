@@ -16,8 +16,8 @@ pub fn Trail(links: Vec<Link>, #[prop(optional)] here: Option<Said>) -> impl Int
                 <li><a href=paths::home(lang)>{w::home(lang)}</a></li>
                 {links.into_iter().map(|link| view! {
                     <li><a href=link.href><Words of=link.name/></a></li>
-                }).collect_view()}
-                {here.map(|here| view! { <li><span aria-current="page"><Words of=here/></span></li> })}
+                }.into_any()).collect_view()}
+                {here.map(|here| view! { <li><span aria-current="page"><Words of=here/></span></li> }.into_any())}
             </ol>
         </nav>
     }

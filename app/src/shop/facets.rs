@@ -47,14 +47,14 @@ pub fn Facets(
                 {(used > 0).then(|| view! {
                     " " <span class="count">{grouped(used as u64)}</span>
                     <span class="visually-hidden">{w::in_use(lang)}</span>
-                })}
+                }.into_any())}
             </summary>
             <Form method="GET" action=path attr:class="facets-sheet" attr:id="refine" on:change=send>
                 <h2 class="facets-title">{w::refine(lang)}</h2>
-                {(!query.is_empty()).then(|| view! { <input type="hidden" name="q" value=query/> })}
+                {(!query.is_empty()).then(|| view! { <input type="hidden" name="q" value=query/> }.into_any())}
                 // The choice of the order belongs to this form; it is absent where one product is left.
-                {(total <= 1).then(|| view! { <input type="hidden" name="sort" value=sort/> })}
-                {groups.into_iter().map(|group| view! { <Group group/> }).collect_view()}
+                {(total <= 1).then(|| view! { <input type="hidden" name="sort" value=sort/> }.into_any())}
+                {groups.into_iter().map(|group| view! { <Group group/> }.into_any()).collect_view()}
                 <details class="disclosure facet" open>
                     <summary>{w::availability(lang)}</summary>
                     <div>
@@ -119,7 +119,7 @@ fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
             <label class="choice">
                 <input type="checkbox" name=name.get_value() value=option.key checked=option.ticked
                     prop:checked=option.ticked autocomplete="off"/>
-                {option.swatch.map(|colour| view! { <Swatch colour/> })}
+                {option.swatch.map(|colour| view! { <Swatch colour/> }.into_any())}
                 {match option.name {
                     Some(name) => view! { <Words of=name/> }.into_any(),
                     None => view! { {common::yes(lang)} }.into_any(),
@@ -143,6 +143,6 @@ fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
                 <summary>{w::more_options(lang, more)}</summary>
                 <div>{folded.into_iter().map(option).collect_view()}</div>
             </details>
-        })}
+        }.into_any())}
     }
 }

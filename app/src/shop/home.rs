@@ -3,28 +3,22 @@
 use crate::api::catalogue::load_home;
 use crate::context::use_lang;
 use crate::model::{Card, HomeView, Tile};
-use crate::parts::{PageHead, ProductCard, Trouble, Words};
+use crate::parts::{PageHead, ProductCard, Words};
 use crate::paths;
 use crate::words::shop as w;
+use crate::data::{data, show};
 use leptos::prelude::*;
 
 #[component]
 pub fn HomePage() -> impl IntoView {
     let lang = use_lang();
-    let data = Resource::new_blocking(|| (), move |()| load_home(lang));
+    let data = data(|| (), move |()| load_home(lang));
     view! {
         <PageHead
             title=w::home_title(lang) description=w::home_lead(lang)
             path=paths::home(lang) other_path=paths::home(lang.other())
         />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(home) => view! { <Home home/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Suspense>
+        {show(data, move |home| view! { <Home home/> }.into_any())}
     }
 }
 
@@ -47,7 +41,7 @@ fn Home(home: HomeView) -> impl IntoView {
                         <a class=if index == 0 { "button button-primary" } else { "button" } href=link.href>
                             <Words of=link.name/>
                         </a>
-                    }).collect_view()}
+                    }.into_any()).collect_view()}
                 </div>
             </div>
             <div class="hero-picture"><img src="/hero.svg" alt="" width="640" height="480"/></div>
@@ -71,12 +65,12 @@ fn Tiles(tiles: Vec<Tile>) -> impl IntoView {
                             <span class="picture">
                                 {tile.picture.map(|picture| view! {
                                     <img src=picture.src alt="" width="300" height="300" loading="lazy" decoding="async"/>
-                                })}
+                                }.into_any())}
                             </span>
                             <span><Words of=tile.link.name/>" "<small>{w::products(lang, tile.count.into())}</small></span>
                         </a>
                     </li>
-                }).collect_view()}
+                }.into_any()).collect_view()}
             </ul>
         </section>
     }
@@ -90,8 +84,8 @@ pub fn Shelf(title: &'static str, cards: Vec<Card>) -> impl IntoView {
         <section>
             <div class="chalk-heading"><h2>{title}</h2></div>
             <ul class="shelf" role="list" data-scroll="">
-                {cards.into_iter().map(|card| view! { <li><ProductCard card/></li> }).collect_view()}
+                {cards.into_iter().map(|card| view! { <li><ProductCard card/></li> }.into_any()).collect_view()}
             </ul>
         </section>
-    })
+    }.into_any())
 }

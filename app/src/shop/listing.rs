@@ -1,13 +1,13 @@
 //! A list of products that can be narrowed: a category, or a search.
 
 use super::facets::Facets;
-use crate::api::ApiError;
 use crate::api::listing::{load_listing, load_search};
 use crate::context::use_lang;
 use crate::model::{ChipLabel, ListingView};
-use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Trouble, Words};
+use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Words};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
+use crate::data::{Data, data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
@@ -17,7 +17,7 @@ pub fn ListingPage() -> impl IntoView {
     let params = use_params_map();
     let location = use_location();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let data = Resource::new_blocking(
+    let data = data(
         move || (slug(), location.search.get()),
         move |(slug, query)| load_listing(lang, slug, query),
     );
@@ -28,7 +28,7 @@ pub fn ListingPage() -> impl IntoView {
 pub fn SearchPage() -> impl IntoView {
     let lang = use_lang();
     let location = use_location();
-    let data = Resource::new_blocking(
+    let data = data(
         move || location.search.get(),
         move |query| load_search(lang, query),
     );
@@ -36,16 +36,9 @@ pub fn SearchPage() -> impl IntoView {
 }
 
 #[component]
-fn Loaded(data: Resource<Result<ListingView, ApiError>>) -> impl IntoView {
+fn Loaded(data: Data<ListingView>) -> impl IntoView {
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(listing) => view! { <Listing listing/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        {show(data, move |listing| view! { <Listing listing/> }.into_any())}
     }
 }
 
@@ -71,7 +64,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
             title=common::page_title(lang, &title) description=listing.summary.text.clone()
             path=listing.path.clone() other_path=listing.other_path.clone()
         />
-        {(!is_search).then(|| view! { <Trail links=listing.trail.clone() here=listing.category.clone().unwrap_or_default()/> })}
+        {(!is_search).then(|| view! { <Trail links=listing.trail.clone() here=listing.category.clone().unwrap_or_default()/> }.into_any())}
     };
     let pager =
         view! { <Pager page=listing.page pages=listing.pages base=listing.page_base.clone()/> };
@@ -92,15 +85,15 @@ fn Listing(listing: ListingView) -> impl IntoView {
                 <h1><bdi>{title}</bdi></h1>
                 <p class="listing-count" role="status">{counted}</p>
             </div>
-            {(listing.total > 1).then(|| view! { <SortForm sort=listing.sort is_search/> })}
+            {(listing.total > 1).then(|| view! { <SortForm sort=listing.sort is_search/> }.into_any())}
         </div>
         {(!listing.children.is_empty()).then(|| view! {
             <ul class="chips" role="list">
                 {listing.children.into_iter().map(|link| view! {
                     <li><a class="chip" href=link.href><Words of=link.name/></a></li>
-                }).collect_view()}
+                }.into_any()).collect_view()}
             </ul>
-        })}
+        }.into_any())}
         <div class="listing">
             {facets}
             <div>
@@ -116,7 +109,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
                         }).collect_view()}
                         <a class="chip chip-clear" href=listing.clear.clone()>{w::clear_filters(lang)}</a>
                     </div>
-                })}
+                }.into_any())}
                 {if listing.cards.is_empty() {
                     view! { <Nothing filtered clear=listing.clear is_search/> }.into_any()
                 } else {
@@ -125,7 +118,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
                         <ul class="grid" role="list">
                             {listing.cards.into_iter().enumerate().map(|(index, card)| view! {
                                 <li><ProductCard card lazy={index > 3}/></li>
-                            }).collect_view()}
+                            }.into_any()).collect_view()}
                         </ul>
                         {pager}
                     }.into_any()
@@ -172,7 +165,7 @@ fn Nothing(filtered: bool, clear: String, is_search: bool) -> impl IntoView {
             <Icon name="search"/>
             <h2>{title}</h2>
             <p>{help}</p>
-            {filtered.then(|| view! { <a class="button" href=clear>{w::clear_filters(lang)}</a> })}
+            {filtered.then(|| view! { <a class="button" href=clear>{w::clear_filters(lang)}</a> }.into_any())}
         </div>
     }
 }
@@ -211,7 +204,7 @@ fn SortForm(sort: String, is_search: bool) -> impl IntoView {
             <select id="sort" name="sort" form="refine" on:change=change autocomplete="off">
                 {Sort::ALL.into_iter().map(|order| view! {
                     <option value=order.code() selected=order.code() == sort prop:selected=order.code() == sort>{name(order)}</option>
-                }).collect_view()}
+                }.into_any()).collect_view()}
             </select>
             <button class="button scriptless" type="submit" form="refine">{common::apply(lang)}</button>
         </div>

@@ -4,12 +4,13 @@ use super::home::Shelf;
 use crate::api::product::load_product;
 use crate::context::use_lang;
 use crate::model::{Availability, ProductView, Said, SpecRow, SpecValue, VariantView};
-use crate::parts::{PageHead, Price, ReceiptView, Stepper, Stock, Swatch, Trail, Trouble, Words};
+use crate::parts::{PageHead, Price, ReceiptView, Stepper, Stock, Swatch, Trail, Words};
 use crate::visit::use_cart;
 use crate::words::{common, shop as w};
 use engine::price::{line, tier_for};
 use engine::{Money, number};
 use leptos::ev::SubmitEvent;
+use crate::data::{data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -17,19 +18,12 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 pub fn ProductPage() -> impl IntoView {
     let lang = use_lang();
     let params = use_params_map();
-    let data = Resource::new_blocking(
+    let data = data(
         move || params.with(|params| params.get("slug").unwrap_or_default()),
         move |slug| load_product(lang, slug),
     );
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match data.await {
-                    Ok(product) => view! { <Product product/> }.into_any(),
-                    Err(error) => view! { <Trouble error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        {show(data, move |product| view! { <Product product/> }.into_any())}
     }
 }
 
@@ -74,17 +68,17 @@ fn Product(product: ProductView) -> impl IntoView {
                     <div class="prose">
                         {product.with_value(|p| p.description.clone()).into_iter().map(|text| view! {
                             <p><Words of=text/></p>
-                        }).collect_view()}
+                        }.into_any()).collect_view()}
                         {product.with_value(|p| !p.points.is_empty()).then(|| view! {
                             <ul>
                                 {product.with_value(|p| p.points.clone()).into_iter().map(|point| view! {
                                     <li><Words of=point/></li>
-                                }).collect_view()}
+                                }.into_any()).collect_view()}
                             </ul>
-                        })}
+                        }.into_any())}
                     </div>
                 </section>
-            })}
+            }.into_any())}
             <section>
                 <h2>{w::specification(lang)}</h2>
                 {move || product.with_value(|p| {
@@ -101,9 +95,9 @@ fn Product(product: ProductView) -> impl IntoView {
                             <summary><Words of=question/></summary>
                             <div class="prose"><p><Words of=answer/></p></div>
                         </details>
-                    }).collect_view()}
+                    }.into_any()).collect_view()}
                 </section>
-            })}
+            }.into_any())}
         </div>
         <Shelf title=w::related(lang) cards=related/>
     }
@@ -123,7 +117,7 @@ fn Gallery(pictures: Vec<crate::model::PictureView>) -> impl IntoView {
                             loading=if index == 0 { "eager" } else { "lazy" }
                             fetchpriority=if index == 0 { "high" } else { "auto" }/>
                     </span>
-                }).collect_view()}
+                }.into_any()).collect_view()}
             </div>
             {several.then(|| view! {
                 <div class="gallery-thumbs">
@@ -132,9 +126,9 @@ fn Gallery(pictures: Vec<crate::model::PictureView>) -> impl IntoView {
                             <img src=picture.src alt=w::picture_number(lang, &number::grouped(index as u64 + 1))
                                 width="96" height="96" loading="lazy" decoding="async"/>
                         </a>
-                    }).collect_view()}
+                    }.into_any()).collect_view()}
                 </div>
-            })}
+            }.into_any())}
         </div>
     }
 }
@@ -186,15 +180,15 @@ fn BuyBox(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl IntoVi
                 <p class="price-note">{w::tax_included(lang, &tax)}</p>
             </div>
             <Variants product chosen/>
-            {move || variant().map(|variant| view! { <Tiers product variant quantity/> })}
-            {move || variant().map(|variant| view! { <Stock availability=variant.availability/> })}
+            {move || variant().map(|variant| view! { <Tiers product variant quantity/> }.into_any())}
+            {move || variant().map(|variant| view! { <Stock availability=variant.availability/> }.into_any())}
             <input type="hidden" name="sku" value=sku/>
             <input type="hidden" name="return_to" value=crate::paths::cart(lang)/>
             <div class="buy-act">
                 <Stepper value=quantity min=1/>
                 <button class="button button-primary" type="submit" disabled=move || !buyable()>{w::add_to_cart(lang)}</button>
             </div>
-            {move || price().map(|price| view! { <ReceiptView price/> })}
+            {move || price().map(|price| view! { <ReceiptView price/> }.into_any())}
         </form>
     }
 }
@@ -213,10 +207,10 @@ fn Variants(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl Into
                     {variants.into_iter().enumerate().map(|(index, variant)| view! {
                         <a class="tile" href=format!("{path}?v={}", variant.sku) data-noscroll=""
                             aria-current=move || (chosen.get() == index).then_some("true")>
-                            {variant.swatch.map(|colour| view! { <Swatch colour/> })}
+                            {variant.swatch.map(|colour| view! { <Swatch colour/> }.into_any())}
                             <Words of=variant.name/>
                         </a>
-                    }).collect_view()}
+                    }.into_any()).collect_view()}
                 </div>
             </fieldset>
         }
@@ -255,13 +249,13 @@ fn Tiers(
                         <tr aria-current=move || (current.get() == Some(tier.from)).then_some("true")>
                             <td>{w::tier_from(lang, &number::grouped(tier.from.into()))}</td>
                             <td class="number"><Price amount=Money::new(tier.minor, currency)/></td>
-                            <td class="number">{saved.map(|saved| view! { <bdi dir="ltr">{saved}"%"</bdi> })}</td>
+                            <td class="number">{saved.map(|saved| view! { <bdi dir="ltr">{saved}"%"</bdi> }.into_any())}</td>
                         </tr>
                     }
                 }).collect_view()}
             </tbody>
         </table>
-    })
+    }.into_any())
 }
 
 #[component]
@@ -279,7 +273,7 @@ fn Specification(rows: Vec<SpecRow>) -> impl IntoView {
             choices
                 .into_iter()
                 .enumerate()
-                .map(|(index, choice)| view! { {(index > 0).then_some(comma)} <Words of=choice/> })
+                .map(|(index, choice)| view! { {(index > 0).then_some(comma)} <Words of=choice/> }.into_any())
                 .collect_view()
                 .into_any()
         }
@@ -289,7 +283,7 @@ fn Specification(rows: Vec<SpecRow>) -> impl IntoView {
             <tbody>
                 {rows.into_iter().map(|row| view! {
                     <tr><th scope="row"><Words of=row.name/></th><td>{value(row.value)}</td></tr>
-                }).collect_view()}
+                }.into_any()).collect_view()}
             </tbody>
         </table>
     }

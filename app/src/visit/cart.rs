@@ -2,7 +2,8 @@
 
 use crate::api::ApiError;
 use crate::api::cart::{add_to_cart, set_cart_line};
-use crate::model::CartView;
+use crate::data::Parcel;
+use crate::model::{CartAnswer, CartView};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -12,7 +13,7 @@ pub struct CartState {
     /// Pieces in the cart, as far as the page knows.
     pub count: RwSignal<u32>,
     /// The last answer of the server, with the language's words.
-    pub view: RwSignal<Option<CartView>>,
+    pub latest: RwSignal<Option<Parcel<CartView>>>,
     /// What just happened, to be said once.
     pub news: RwSignal<Option<CartNews>>,
     /// Requests under way; only the last answer counts.
@@ -33,7 +34,7 @@ pub enum CartNews {
 pub fn provide_cart() {
     provide_context(CartState {
         count: RwSignal::new(0),
-        view: RwSignal::new(None),
+        latest: RwSignal::new(None),
         news: RwSignal::new(None),
         turn: StoredValue::new(0),
     });
@@ -61,27 +62,12 @@ impl CartState {
         );
     }
 
-    /// Sets a line's quantity; 0 takes it out.
-    pub fn set(self, sku: String, quantity: u32) {
+    /// Sets the quantity of a line that held `had`; 0 takes it out.
+    pub fn set(self, sku: String, had: u32, quantity: u32) {
         let before = self.count.get_untracked();
         let lang = crate::context::use_lang();
-        let had = self.view.with_untracked(|view| {
-            let lines = &view.as_ref()?.lines;
-            lines
-                .iter()
-                .find(|line| line.sku == sku)
-                .map(|line| line.quantity)
-        });
-        let had = had.unwrap_or(0);
         self.count
             .set(before.saturating_sub(had).saturating_add(quantity));
-        if quantity == 0 {
-            self.view.update(|view| {
-                if let Some(view) = view {
-                    view.lines.retain(|line| line.sku != sku);
-                }
-            });
-        }
         let news = (quantity == 0 && had > 0).then(|| CartNews::Removed {
             sku: sku.clone(),
             quantity: had,
@@ -94,7 +80,7 @@ impl CartState {
         self,
         before: u32,
         news: Option<CartNews>,
-        request: impl Future<Output = Result<CartView, ApiError>> + 'static,
+        request: impl Future<Output = Result<CartAnswer, ApiError>> + 'static,
     ) {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
@@ -103,9 +89,9 @@ impl CartState {
             // A later request is under way: its answer is the one that counts.
             let latest = self.turn.try_get_value() == Some(turn);
             match answer {
-                Ok(view) if latest => {
-                    self.count.set(view.count);
-                    self.view.set(Some(view));
+                Ok(answer) if latest => {
+                    self.count.set(answer.count);
+                    self.latest.set(Some(answer.cart));
                     self.news.set(news);
                 }
                 Err(error) => {

@@ -2,4 +2,4 @@
 
 mod cart;
 
-pub use cart::{CartNews, CartState, provide_cart, use_cart};
+pub use cart::{CartNews, provide_cart, use_cart};

@@ -10,6 +10,7 @@ use app::Flash;
 use app::api::ApiError;
 use app::api::request::{Desk, cookie};
 use app::paths::{ascii, is_local};
+use app::wire::open;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -61,7 +62,7 @@ pub async fn redirect_forms(State(desk): State<Desk>, request: Request, next: Ne
     }
     let error = to_bytes(body, MAX_FORM).await.ok();
     let error = error
-        .and_then(|bytes| serde_json::from_slice::<ApiError>(&bytes).ok())
+        .and_then(|bytes| open::<ApiError>(&bytes).ok())
         .unwrap_or(match answer.status.as_u16() {
             400..500 => ApiError::BadRequest,
             _ => ApiError::Unavailable,
