@@ -3,7 +3,7 @@
 use crate::api::catalogue::load_chrome;
 use crate::context::use_lang;
 use crate::model::Chrome;
-use crate::parts::{Icon, Logo, News, Words};
+use crate::parts::{Icon, Logo, News, Words, arrived};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common as w, shop};
@@ -19,7 +19,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <a class="skip-link" href="#main" rel="external">{w::skip_to_content(lang)}</a>
         <Suspense>
             {move || Suspend::new(async move {
-                let chrome = chrome.await.unwrap_or_default();
+                let chrome = arrived(chrome).await.unwrap_or_default();
                 view! { <Header chrome/> }
             })}
         </Suspense>
@@ -27,7 +27,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <News/>
         <Suspense>
             {move || Suspend::new(async move {
-                let chrome = chrome.await.unwrap_or_default();
+                let chrome = arrived(chrome).await.unwrap_or_default();
                 view! { <Footer chrome/> }
             })}
         </Suspense>

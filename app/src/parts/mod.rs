@@ -1,6 +1,7 @@
 //! Pieces used on several pages.
 
 mod add;
+mod arrived;
 mod card;
 mod form;
 mod frame;
@@ -16,6 +17,7 @@ mod trail;
 mod trouble;
 
 pub use add::AddButton;
+pub use arrived::arrived;
 pub use card::{ProductCard, Stock, Swatch};
 pub use form::{DocumentForm, Field, PostForm, RadioTile, TextArea};
 pub use frame::Frame;

@@ -3,7 +3,7 @@
 use crate::api::catalogue::load_home;
 use crate::context::use_lang;
 use crate::model::{Card, HomeView, Tile};
-use crate::parts::{PageHead, ProductCard, Trouble, Words};
+use crate::parts::{PageHead, ProductCard, Trouble, Words, arrived};
 use crate::paths;
 use crate::words::shop as w;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn HomePage() -> impl IntoView {
         />
         <Suspense>
             {move || Suspend::new(async move {
-                match data.await {
+                match arrived(data).await {
                     Ok(home) => view! { <Home home/> }.into_any(),
                     Err(error) => view! { <Trouble error/> }.into_any(),
                 }

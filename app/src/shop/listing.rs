@@ -5,7 +5,7 @@ use crate::api::ApiError;
 use crate::api::listing::{load_listing, load_search};
 use crate::context::use_lang;
 use crate::model::{ChipLabel, ListingView};
-use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Trouble, Words};
+use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Trouble, Words, arrived};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
 use leptos::prelude::*;
@@ -40,7 +40,7 @@ fn Loaded(data: Resource<Result<ListingView, ApiError>>) -> impl IntoView {
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match data.await {
+                match arrived(data).await {
                     Ok(listing) => view! { <Listing listing/> }.into_any(),
                     Err(error) => view! { <Trouble error/> }.into_any(),
                 }

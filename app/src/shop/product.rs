@@ -4,7 +4,9 @@ use super::home::Shelf;
 use crate::api::product::load_product;
 use crate::context::use_lang;
 use crate::model::{Availability, ProductView, Said, SpecRow, SpecValue, VariantView};
-use crate::parts::{PageHead, Price, ReceiptView, Stepper, Stock, Swatch, Trail, Trouble, Words};
+use crate::parts::{
+    PageHead, Price, ReceiptView, Stepper, Stock, Swatch, Trail, Trouble, Words, arrived,
+};
 use crate::visit::use_cart;
 use crate::words::{common, shop as w};
 use engine::price::{line, tier_for};
@@ -24,7 +26,7 @@ pub fn ProductPage() -> impl IntoView {
     view! {
         <Transition>
             {move || Suspend::new(async move {
-                match data.await {
+                match arrived(data).await {
                     Ok(product) => view! { <Product product/> }.into_any(),
                     Err(error) => view! { <Trouble error/> }.into_any(),
                 }
