@@ -33,7 +33,7 @@ mod present {
         let shelf = desk.services.fresh_shelf().await?;
         let catalog = &*shelf.catalog;
         let item = catalog.item_by_slug(slug).ok_or(ApiError::NotFound)?;
-        let product = desk.services.product(&item.id).await?;
+        let product = desk.services.product(&shelf, &item.id).await?;
         let prices = catalog
             .list_for(request::currency(catalog.shop.currency))
             .ok_or(ApiError::Unavailable)?;
