@@ -6,10 +6,12 @@
 //! next question with all who came meanwhile.
 
 use futures_util::FutureExt;
-use futures_util::future::{BoxFuture, Shared};
+use futures_util::future::{BoxFuture, Shared, WeakShared};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Revisions, Store, StoreError};
+
+type Asked = BoxFuture<'static, Result<Revisions, Arc<StoreError>>>;
 
 /// Asks the store for its revisions, one question at a time.
 #[derive(Debug)]
@@ -18,31 +20,13 @@ pub(crate) struct RevisionCheck {
     last: Mutex<Option<Question>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Question {
     /// Whether the store was asked: then it is too late to join.
     begun: Arc<AtomicBool>,
-    /// Goes on as long as anybody waits for it.
-    answer: Shared<BoxFuture<'static, Result<Revisions, Arc<StoreError>>>>,
-}
-
-impl Question {
-    fn after(previous: Option<Question>, store: Store) -> Question {
-        let begun = Arc::new(AtomicBool::new(false));
-        let begins = begun.clone();
-        let answer = async move {
-            if let Some(previous) = previous {
-                // Its answer, or failure, is for those who waited for it.
-                let _ = previous.answer.await;
-            }
-            begins.store(true, Ordering::SeqCst);
-            store.revisions().await.map_err(Arc::new)
-        };
-        Question {
-            begun,
-            answer: answer.boxed().shared(),
-        }
-    }
+    /// The askers hold it: when all of them have left, so has the question,
+    /// and the connection it used is free.
+    answer: WeakShared<Asked>,
 }
 
 impl RevisionCheck {
@@ -55,17 +39,111 @@ impl RevisionCheck {
 
     /// The revisions as they are now: read after this was called.
     pub(crate) async fn now(&self) -> Result<Revisions, Arc<StoreError>> {
-        let question = {
-            let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-            match last.take() {
-                Some(question) if !question.begun.load(Ordering::SeqCst) => {
-                    last.insert(question).clone()
-                }
-                previous => last
-                    .insert(Question::after(previous, self.store.clone()))
-                    .clone(),
-            }
+        // The lock ends before anything is awaited.
+        let answer = self.join();
+        answer.await
+    }
+
+    /// The last question if the store was not asked yet, otherwise the next.
+    fn join(&self) -> Shared<Asked> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let under_way = last
+            .as_ref()
+            .and_then(|question| Some((question.begun.clone(), question.answer.upgrade()?)));
+        let previous = match under_way {
+            Some((begun, answer)) if !begun.load(Ordering::SeqCst) => return answer,
+            Some((_, answer)) => Some(answer),
+            None => None,
         };
-        question.answer.await
+        let begun = Arc::new(AtomicBool::new(false));
+        let answer = ask(previous, begun.clone(), self.store.clone()).shared();
+        *last = answer.downgrade().map(|answer| Question { begun, answer });
+        answer
+    }
+}
+
+/// Asks when the previous question is answered.
+fn ask(previous: Option<Shared<Asked>>, begun: Arc<AtomicBool>, store: Store) -> Asked {
+    let asked = async move {
+        if let Some(previous) = previous {
+            // Its answer, or failure, is for those who waited for it.
+            let _ = previous.await;
+        }
+        begun.store(true, Ordering::SeqCst);
+        store.revisions().await.map_err(Arc::new)
+    };
+    asked.boxed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::{Options, Stock};
+
+    async fn check() -> Arc<RevisionCheck> {
+        let store = Store::open("sqlite::memory:", Options::default()).await;
+        Arc::new(RevisionCheck::new(store.unwrap()))
+    }
+
+    async fn write(check: &RevisionCheck, on_hand: i64) {
+        let sku = "A".to_owned();
+        let stock = [Stock { sku, on_hand }];
+        check.store.apply_documents(&[], &stock).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn whoever_comes_meanwhile_shares_the_next_question() {
+        let check = check().await;
+        let mut first = Box::pin(check.now());
+        assert!(futures_util::poll!(&mut first).is_pending());
+        let begun = || check.last.lock().unwrap().as_ref().unwrap().begun.clone();
+        let asked = begun();
+        assert!(asked.load(Ordering::SeqCst));
+
+        let (mut second, mut third) = (Box::pin(check.now()), Box::pin(check.now()));
+        assert!(futures_util::poll!(&mut second).is_pending());
+        let next = begun();
+        assert!(futures_util::poll!(&mut third).is_pending());
+        assert!(!Arc::ptr_eq(&asked, &next) && Arc::ptr_eq(&next, &begun()));
+
+        let (first, second, third) = futures_util::join!(first, second, third);
+        assert_eq!(first.unwrap(), second.unwrap());
+        third.unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn nobody_gets_an_answer_older_than_their_question() {
+        let check = check().await;
+        let others: Vec<_> = (0..8)
+            .map(|_| {
+                let check = check.clone();
+                tokio::spawn(async move {
+                    for _ in 0..500 {
+                        check.now().await.unwrap();
+                    }
+                })
+            })
+            .collect();
+        let mut seen = check.now().await.unwrap().stock;
+        for on_hand in 1..100 {
+            write(&check, on_hand).await;
+            let now = check.now().await.unwrap().stock;
+            assert!(now > seen, "written, and yet {now} after {seen}");
+            seen = now;
+        }
+        for other in others {
+            other.await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn an_asker_who_leaves_holds_nobody_up() {
+        let check = check().await;
+        let mut left = Box::pin(check.now());
+        assert!(futures_util::poll!(&mut left).is_pending());
+        drop(left);
+        write(&check, 1).await;
+        let first = check.now().await.unwrap();
+        assert!(first.stock > 0);
     }
 }
