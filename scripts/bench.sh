@@ -31,10 +31,10 @@ start() {
 end() { kill "$server" && wait "$server" || true; server=; }
 resident() { awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status"; }
 
-# measure NAME URL: two runs.
+# measure NAME URL [WHAT ELSE wrk TAKES]: two runs.
 measure() {
   for run in 1 2; do
-    wrk -t1 -c32 -d"${seconds}s" --latency "$2" >"$work/wrk"
+    wrk -t1 -c32 -d"${seconds}s" --latency "${@:2}" >"$work/wrk"
     awk -v name="$1" -v run="$run" -v memory="$(resident)" '
       $1 == "99%" { slow = $2 }
       $1 == "Requests/sec:" { rate = $2 }
@@ -66,6 +66,9 @@ for ((at = 0; at < 6; at += 2)); do
   measure "${pages[at]}" "http://$ours${pages[at + 1]}"
   curl --silent --output "$work/${pages[at]}" "http://$ours${pages[at + 1]}"
 done
+# The product above is one of the recent ones, whose documents are kept. Among all of them hardly any is.
+curl --silent "http://$ours/sitemap.xml?part=1" | grep -oE '/en/p/[^<"]+' | sort -u >"$work/products"
+measure any-product "http://$ours" -s scripts/each.lua -- "$work/products"
 end
 
 say "" "▸ like for like: the peer's listing, rendered by us"

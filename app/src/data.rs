@@ -155,6 +155,13 @@ pub fn show_either<T: DeserializeOwned + 'static>(
 }
 
 /// The one place that waits, of one type for every page.
+///
+/// Before Leptos writes a `Suspense` out on the server it builds everything in
+/// it once only to see whether it asks for more data, throws that away and
+/// builds it again. It passes over a `Suspend` that is not ready when it looks,
+/// so on the server this one is not: it comes when it is asked a second time.
+/// In the browser it must be ready at once, or hydration would find nothing.
+/// Data asked for inside what is shown would be found late; nothing does.
 fn arrive(
     resource: Resource<Answer, Wire>,
     view: Arc<dyn Fn(Answer) -> AnyView + Send + Sync>,
@@ -163,9 +170,29 @@ fn arrive(
         <Transition>
             {move || {
                 let view = view.clone();
-                Suspend::new(async move { view(resource.await) })
+                Suspend::new(async move {
+                    let answer = resource.await;
+                    #[cfg(feature = "ssr")]
+                    not_at_once().await;
+                    view(answer)
+                })
             }}
         </Transition>
     }
     .into_any()
+}
+
+#[cfg(feature = "ssr")]
+async fn not_at_once() {
+    use std::task::Poll;
+    let mut asked = false;
+    std::future::poll_fn(|context| {
+        if asked {
+            return Poll::Ready(());
+        }
+        asked = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }

@@ -13,10 +13,10 @@ use crate::visit::provide_cart;
 use engine::Lang;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::{Lazy, LazyRoute, SsrMode};
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_params_map;
 use leptos_router::path;
+use leptos_router::{Lazy, LazyRoute, SsrMode};
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -27,10 +27,10 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=|| view! { <NotFoundPage/> }>
                 <ParentRoute path=path!("/:lang") view=Storefront ssr=SsrMode::Async>
-                    <Route path=path!("") view={bundled::<browse::HomePage>()} ssr=SsrMode::Async/>
-                    <Route path=path!("c/:slug") view={bundled::<browse::ListingPage>()} ssr=SsrMode::Async/>
-                    <Route path=path!("p/:slug") view={bundled::<product::ProductPage>()} ssr=SsrMode::Async/>
-                    <Route path=path!("search") view={bundled::<browse::SearchPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("c/:slug") view=ListingPage ssr=SsrMode::Async/>
+                    <Route path=path!("p/:slug") view=ProductPage ssr=SsrMode::Async/>
+                    <Route path=path!("search") view=SearchPage ssr=SsrMode::Async/>
                     <Route path=path!("cart") view={bundled::<desk::CartPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("checkout") view={bundled::<desk::CheckoutPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("order/:number") view={bundled::<desk::OrderPage>()} ssr=SsrMode::Async/>
@@ -121,32 +121,10 @@ macro_rules! bundle {
 }
 
 bundle! {
-    /// Looking around.
-    browse, __preload_browse: HomePage, ListingPage, SearchPage
-}
-
-bundle! {
-    /// Looking closely.
-    product, __preload_product: ProductPage
-}
-
-bundle! {
     /// Buying, and what is the visitor's own.
     desk, __preload_desk:
         CartPage, CheckoutPage, OrderPage, OrdersPage,
         SignInPage, SignUpPage, FinishSignUpPage, MailedPage, ResetPage, SetPasswordPage,
         OverviewPage, DetailsPage, PasswordPage, AddressesPage, NewAddressPage, AddressPage,
         PrivacyPage,
-}
-
-/// The bundle a path's page is in, so that its code can be asked for before
-/// the wasm runs. Guessing wrong costs time, nothing else.
-#[cfg(feature = "ssr")]
-pub fn bundle_of(path: &str) -> &'static str {
-    let mut segments = path.trim_matches('/').split('/').skip(1);
-    match segments.next() {
-        None | Some("c" | "search") => "browse",
-        Some("p") => "product",
-        Some(_) => "desk",
-    }
 }

@@ -6,6 +6,11 @@
 use clap::Parser;
 use std::process::ExitCode;
 
+/// A page is some ten thousand short-lived allocations, made on one thread and often freed on
+/// another; the system's allocator spent more than half of a page's time on them (docs/adr/0009).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TAFSIL_LOG")

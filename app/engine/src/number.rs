@@ -24,17 +24,28 @@ pub fn decimal(value: f64) -> String {
     if !value.is_finite() {
         return "–".to_owned();
     }
-    let thousandths = (value.abs() * 1000.0).round();
-    if thousandths >= 9.0e15 {
+    let size = (value.abs() * 1000.0).round();
+    if size >= 9.0e15 {
         return format!("{value}");
     }
-    let thousandths = thousandths as u64;
-    let mut out = String::new();
-    if value < 0.0 && thousandths > 0 {
-        out.push('\u{2212}');
-    }
-    out.push_str(&grouped(thousandths / 1000));
-    let fraction = thousandths % 1000;
+    let size = size as u64;
+    let sign = if value < 0.0 && size > 0 {
+        "\u{2212}"
+    } else {
+        ""
+    };
+    format!("{sign}{}", thousandths(size))
+}
+
+/// A rate in basis points as the figure before a percent sign: 1650 → `16.5`.
+pub fn percent(basis_points: u64) -> String {
+    thousandths(basis_points * 10)
+}
+
+/// Thousandths as a figure without trailing zeros.
+fn thousandths(size: u64) -> String {
+    let mut out = grouped(size / 1000);
+    let fraction = size % 1000;
     if fraction > 0 {
         let digits = format!("{fraction:03}");
         out.push('.');
@@ -78,6 +89,14 @@ pub fn parse_whole(text: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rate_is_written_without_needless_zeros() {
+        assert_eq!(percent(1600), "16");
+        assert_eq!(percent(1650), "16.5");
+        assert_eq!(percent(5), "0.05");
+        assert_eq!(percent(0), "0");
+    }
 
     #[test]
     fn groups_thousands() {

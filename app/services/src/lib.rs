@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod cart;
+mod check;
 pub mod demo;
 pub mod drawing;
 mod error;
@@ -12,6 +13,7 @@ pub mod limit;
 pub mod mail;
 pub mod order;
 mod password;
+mod recent;
 mod secret;
 mod shelf;
 
@@ -64,14 +66,9 @@ impl Services {
         self.shelf.fresh().await
     }
 
-    /// A product's whole document.
-    pub async fn product(&self, id: &str) -> Result<Product> {
-        let document = self
-            .store
-            .document(Kind::Product, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
-        serde_json::from_str(&document.body).map_err(ServiceError::unavailable)
+    /// A product's whole document, as the catalogue on this shelf has it.
+    pub async fn product(&self, shelf: &Shelf, id: &str) -> Result<Arc<Product>> {
+        self.shelf.product(shelf, id).await
     }
 
     /// A picture kept in the shop, by its file name.

@@ -1,8 +1,10 @@
 //! The catalogue and stock as one process holds them in memory, kept in step
 //! with the store by its revisions.
 
+use crate::check::RevisionCheck;
 use crate::error::{Result, ServiceError};
-use engine::catalog::{Catalog, CatalogBuilder};
+use crate::recent::RecentProducts;
+use engine::catalog::{Catalog, CatalogBuilder, Product};
 use engine::price::{PriceList, Tier};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -19,12 +21,15 @@ pub struct Shelf {
     pub revisions: Revisions,
     /// What is kept but cannot be shown, and why: a sentence each.
     pub left_out: Arc<[String]>,
+    /// Of this catalogue, and forgotten with it.
+    recent: Arc<RecentProducts>,
 }
 
 /// Holds the latest [`Shelf`] and renews it when the store has moved on.
 #[derive(Debug)]
 pub(crate) struct ShelfKeeper {
     store: Store,
+    check: RevisionCheck,
     current: RwLock<Arc<Shelf>>,
     renewing: Mutex<()>,
 }
@@ -32,6 +37,7 @@ pub(crate) struct ShelfKeeper {
 impl ShelfKeeper {
     pub(crate) async fn open(store: Store) -> Result<ShelfKeeper> {
         let keeper = ShelfKeeper {
+            check: RevisionCheck::new(store.clone()),
             store,
             current: RwLock::new(Arc::new(Shelf::default())),
             renewing: Mutex::new(()),
@@ -52,7 +58,8 @@ impl ShelfKeeper {
     /// moved, which is what is asked before prices, rights and stock.
     pub(crate) async fn fresh(&self) -> Result<Arc<Shelf>> {
         let current = self.current();
-        if self.store.revisions().await? == current.revisions {
+        let now = self.check.now().await;
+        if now.map_err(ServiceError::unavailable)? == current.revisions {
             return Ok(current);
         }
         let _one_at_a_time = self.renewing.lock().await;
@@ -66,18 +73,43 @@ impl ShelfKeeper {
         let renewed = if catalogue_moved {
             let (catalog, left_out) = self.load_catalog().await?;
             let all = self.store.stock_changed_since(-1).await?;
-            shelf_of(catalog, left_out, None, &all, revisions)
+            Shelf {
+                stock: stock_of(&catalog, None, &all),
+                catalog,
+                revisions,
+                left_out,
+                recent: Arc::default(),
+            }
         } else {
             let moved = self
                 .store
                 .stock_changed_since(current.revisions.stock)
                 .await?;
-            let (catalog, left_out) = (current.catalog.clone(), current.left_out.clone());
-            shelf_of(catalog, left_out, Some(&current.stock), &moved, revisions)
+            Shelf {
+                stock: stock_of(&current.catalog, Some(&current.stock), &moved),
+                catalog: current.catalog.clone(),
+                revisions,
+                left_out: current.left_out.clone(),
+                recent: current.recent.clone(),
+            }
         };
         let renewed = Arc::new(renewed);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = renewed.clone();
         Ok(renewed)
+    }
+
+    /// A product's whole document, of the catalogue on this shelf or a later one.
+    pub(crate) async fn product(&self, shelf: &Shelf, id: &str) -> Result<Arc<Product>> {
+        if let Some(product) = shelf.recent.get(id) {
+            return Ok(product);
+        }
+        let document = self.store.document(Kind::Product, id).await?;
+        let document = document.ok_or(ServiceError::NotFound)?;
+        let product: Product =
+            serde_json::from_str(&document.body).map_err(ServiceError::unavailable)?;
+        let product = Arc::new(product);
+        shelf.recent.put(id, product.clone());
+        Ok(product)
     }
 
     async fn load_catalog(&self) -> Result<(Arc<Catalog>, Arc<[String]>)> {
@@ -95,13 +127,8 @@ impl ShelfKeeper {
     }
 }
 
-fn shelf_of(
-    catalog: Arc<Catalog>,
-    left_out: Arc<[String]>,
-    before: Option<&[i64]>,
-    moved: &[Stock],
-    revisions: Revisions,
-) -> Shelf {
+/// Units on hand by variant: as before, but for what moved.
+fn stock_of(catalog: &Catalog, before: Option<&[i64]>, moved: &[Stock]) -> Vec<i64> {
     let mut stock = before.map_or_else(|| vec![0; catalog.variants.len()], <[i64]>::to_vec);
     for entry in moved {
         if let Some((number, _)) = catalog.variant(&entry.sku)
@@ -110,12 +137,7 @@ fn shelf_of(
             *on_hand = entry.on_hand;
         }
     }
-    Shelf {
-        catalog,
-        stock,
-        revisions,
-        left_out,
-    }
+    stock
 }
 
 /// The catalogue, and what is not in it: a sentence each.

@@ -1,16 +1,16 @@
 //! Where orders go: the list, and the form for one.
 
-use super::frame::{AccountFrame, PrivateHead, show_own};
+use super::frame::{AccountFrame, show_own};
 use crate::api::account::load_account;
 use crate::api::addresses::{
     AddressView, RemoveAddress, RestoreAddress, SaveAddress, load_address, load_addresses,
 };
 use crate::context::use_lang;
-use crate::parts::{Field, Icon, PostForm};
+use crate::data::data;
+use crate::parts::{Field, Icon, PostForm, PrivateHead};
 use crate::paths;
 use crate::words::{account as w, common};
 use engine::order::Address;
-use crate::data::data;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -22,7 +22,7 @@ pub fn AddressesPage() -> impl IntoView {
     let changes = move || (remove.version().get(), restore.version().get());
     let list = data(changes, |_| load_addresses());
     view! {
-        <PrivateHead title=w::addresses(lang)/>
+        <PrivateHead title=common::page_title(lang, w::addresses(lang))/>
         {show_own(list, move |list| {
                 let none = list.addresses.is_empty();
                 view! {
@@ -101,7 +101,7 @@ pub fn NewAddressPage() -> impl IntoView {
     let lang = use_lang();
     let account = data(|| (), |()| load_account());
     view! {
-        <PrivateHead title=w::add_address(lang)/>
+        <PrivateHead title=common::page_title(lang, w::add_address(lang))/>
         {show_own(account, move |account| {
                 let address = Address { name: account.name, ..Address::default() };
                 view! {
@@ -121,7 +121,7 @@ pub fn AddressPage() -> impl IntoView {
     let id = move || params.with(|params| params.get_str("id").unwrap_or_default().to_owned());
     let kept = data(id, load_address);
     view! {
-        <PrivateHead title=w::edit_address(lang)/>
+        <PrivateHead title=common::page_title(lang, w::edit_address(lang))/>
         {show_own(kept, move |kept| {
                 view! {
                     <AccountFrame>

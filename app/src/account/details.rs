@@ -1,12 +1,12 @@
 //! Name, address of mail, and the language of messages.
 
-use super::frame::{AccountFrame, Done, PrivateHead, show_own, is_saved};
+use super::frame::{AccountFrame, Done, is_saved, show_own};
 use crate::api::account::{AccountView, ChangeDetails, load_account};
 use crate::context::use_lang;
-use crate::parts::{Field, PostForm};
+use crate::data::data;
+use crate::parts::{Field, PostForm, PrivateHead};
 use crate::words::{account as w, common};
 use engine::Lang;
-use crate::data::data;
 use leptos::prelude::*;
 
 #[component]
@@ -14,7 +14,7 @@ pub fn DetailsPage() -> impl IntoView {
     let lang = use_lang();
     let account = data(|| (), |()| load_account());
     view! {
-        <PrivateHead title=w::details(lang)/>
+        <PrivateHead title=common::page_title(lang, w::details(lang))/>
         {show_own(account, move |account| view! { <Details account/> }.into_any())}
     }
 }

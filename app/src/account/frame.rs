@@ -7,20 +7,9 @@ use crate::parts::{DocumentForm, Icon, Trouble};
 use crate::paths;
 use crate::words::{account as w, common};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_query_map};
 use serde::de::DeserializeOwned;
-
-/// The title of a page that is nobody else's to find.
-#[component]
-pub fn PrivateHead(title: &'static str) -> impl IntoView {
-    let lang = use_lang();
-    view! {
-        <Title text=common::page_title(lang, title)/>
-        <Meta name="robots" content="noindex"/>
-    }
-}
 
 /// A page of the account, beside the way to the others.
 #[component]

@@ -1,11 +1,11 @@
 //! "Look into your mail." The same for every address.
 
-use super::frame::PrivateHead;
 use crate::api::account::load_mailed;
 use crate::context::use_lang;
-use crate::paths;
-use crate::words::account as w;
 use crate::data::{data, show_either};
+use crate::parts::PrivateHead;
+use crate::paths;
+use crate::words::{account as w, common};
 use leptos::prelude::*;
 
 #[component]
@@ -13,7 +13,7 @@ pub fn MailedPage() -> impl IntoView {
     let lang = use_lang();
     let mailed = data(|| (), |()| load_mailed());
     view! {
-        <PrivateHead title=w::mailed_title(lang)/>
+        <PrivateHead title=common::page_title(lang, w::mailed_title(lang))/>
         <div class="narrow stack">
             <h1>{w::mailed_title(lang)}</h1>
             {show_either(mailed, move |mailed| mailed.ok().flatten().map(|address| view! {

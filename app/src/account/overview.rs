@@ -1,11 +1,12 @@
 //! The account's first page.
 
-use super::frame::{AccountFrame, PrivateHead, show_own, SignOutButton};
+use super::frame::{AccountFrame, SignOutButton, show_own};
 use crate::api::account::{AccountView, load_account};
 use crate::context::use_lang;
+use crate::data::data;
+use crate::parts::PrivateHead;
 use crate::paths;
 use crate::words::{account as w, common};
-use crate::data::data;
 use leptos::prelude::*;
 
 #[component]
@@ -13,7 +14,7 @@ pub fn OverviewPage() -> impl IntoView {
     let lang = use_lang();
     let account = data(|| (), |()| load_account());
     view! {
-        <PrivateHead title=common::account(lang)/>
+        <PrivateHead title=common::page_title(lang, common::account(lang))/>
         {show_own(account, move |account| view! { <Overview account/> }.into_any())}
     }
 }

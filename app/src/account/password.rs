@@ -1,11 +1,11 @@
 //! A new password for the one in use.
 
-use super::frame::{AccountFrame, Done, PrivateHead, show_own, is_saved};
+use super::frame::{AccountFrame, Done, is_saved, show_own};
 use crate::api::account::{ChangePassword, load_account};
 use crate::context::use_lang;
-use crate::parts::{DocumentForm, Field};
-use crate::words::account as w;
 use crate::data::data;
+use crate::parts::{DocumentForm, Field, PrivateHead};
+use crate::words::{account as w, common};
 use leptos::prelude::*;
 
 #[component]
@@ -14,7 +14,7 @@ pub fn PasswordPage() -> impl IntoView {
     let account = data(|| (), |()| load_account());
     let saved = is_saved();
     view! {
-        <PrivateHead title=w::change_password(lang)/>
+        <PrivateHead title=common::page_title(lang, w::change_password(lang))/>
         {show_own(account, move |account| view! {
                     <AccountFrame>
                         <h1>{w::change_password(lang)}</h1>

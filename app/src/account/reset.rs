@@ -1,13 +1,13 @@
 //! A forgotten password: asking for a link, and choosing a new one behind it.
 
-use super::frame::{PrivateHead, query_value};
+use super::frame::query_value;
 use crate::api::ApiError;
 use crate::api::account::{AskToReset, SetPassword, check_reset};
 use crate::context::use_lang;
-use crate::parts::{DocumentForm, Field, PostForm, Trouble};
-use crate::paths;
-use crate::words::account as w;
 use crate::data::{data, show_either};
+use crate::parts::{DocumentForm, Field, PostForm, PrivateHead, Trouble};
+use crate::paths;
+use crate::words::{account as w, common};
 use leptos::prelude::*;
 
 #[component]
@@ -15,7 +15,7 @@ pub fn ResetPage() -> impl IntoView {
     let lang = use_lang();
     let ask = ServerAction::<AskToReset>::new();
     view! {
-        <PrivateHead title=w::reset_title(lang)/>
+        <PrivateHead title=common::page_title(lang, w::reset_title(lang))/>
         <div class="narrow stack">
             <h1>{w::reset_title(lang)}</h1>
             <p class="muted">{w::reset_lead(lang)}</p>
@@ -35,7 +35,7 @@ pub fn SetPasswordPage() -> impl IntoView {
     let asked = token.clone();
     let good = data(|| (), move |()| check_reset(asked.clone()));
     view! {
-        <PrivateHead title=w::reset_title(lang)/>
+        <PrivateHead title=common::page_title(lang, w::reset_title(lang))/>
         <div class="narrow stack">
             {show_either(good, move |answer| match answer {
                 Ok(()) => view! { <SetForm token=token.clone()/> }.into_any(),

@@ -1,9 +1,9 @@
 //! Signing in.
 
-use super::frame::{Done, PrivateHead, query_value};
+use super::frame::{Done, query_value};
 use crate::api::account::SignIn;
 use crate::context::use_lang;
-use crate::parts::{DocumentForm, Field};
+use crate::parts::{DocumentForm, Field, PrivateHead};
 use crate::paths;
 use crate::words::{account as w, common};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ pub fn SignInPage() -> impl IntoView {
     let lang = use_lang();
     let after_reset = !query_value("reset").is_empty();
     view! {
-        <PrivateHead title=common::sign_in(lang)/>
+        <PrivateHead title=common::page_title(lang, common::sign_in(lang))/>
         <div class="narrow stack">
             <h1>{common::sign_in(lang)}</h1>
             <p class="muted">{w::sign_in_lead(lang)}</p>

@@ -1,14 +1,14 @@
 //! Opening an account: an address first, the rest behind the link sent there.
 
-use super::frame::{PrivateHead, query_value};
+use super::frame::query_value;
 use super::reset::StaleLink;
 use crate::api::ApiError;
 use crate::api::account::{AskToSignUp, FinishSignUp, sign_up_address};
 use crate::context::use_lang;
-use crate::parts::{DocumentForm, Field, PostForm, Trouble};
+use crate::data::{data, show_either};
+use crate::parts::{DocumentForm, Field, PostForm, PrivateHead, Trouble};
 use crate::paths;
 use crate::words::{account as w, common};
-use crate::data::{data, show_either};
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +16,7 @@ pub fn SignUpPage() -> impl IntoView {
     let lang = use_lang();
     let ask = ServerAction::<AskToSignUp>::new();
     view! {
-        <PrivateHead title=w::open_account(lang)/>
+        <PrivateHead title=common::page_title(lang, w::open_account(lang))/>
         <div class="narrow stack">
             <h1>{w::open_account(lang)}</h1>
             <p class="muted">{w::sign_up_lead(lang)}</p>
@@ -38,7 +38,7 @@ pub fn FinishSignUpPage() -> impl IntoView {
     let asked = token.clone();
     let address = data(|| (), move |()| sign_up_address(asked.clone()));
     view! {
-        <PrivateHead title=w::finish_title(lang)/>
+        <PrivateHead title=common::page_title(lang, w::finish_title(lang))/>
         <div class="narrow stack">
             {show_either(address, move |answer| match answer {
                 Ok(address) => view! { <FinishForm token=token.clone() address/> }.into_any(),

@@ -1,9 +1,9 @@
 //! Entering, opening and changing accounts.
 
 use super::ApiError;
-use engine::Lang;
 use crate::data::Parcel;
 use crate::wire::Sealed;
+use engine::Lang;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -2,10 +2,10 @@
 //! an argument's.
 
 use super::ApiError;
-use engine::Lang;
-use engine::order::Address;
 use crate::data::Parcel;
 use crate::wire::Sealed;
+use engine::Lang;
+use engine::order::Address;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

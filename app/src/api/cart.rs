@@ -1,10 +1,10 @@
 //! The visitor's cart.
 
 use super::ApiError;
-use crate::model::{CartAnswer, CartView};
-use engine::Lang;
 use crate::data::Parcel;
+use crate::model::{CartAnswer, CartView};
 use crate::wire::Sealed;
+use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]

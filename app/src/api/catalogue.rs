@@ -1,10 +1,10 @@
 //! What the shop has: home, listings, search and products.
 
 use super::ApiError;
-use crate::model::{Chrome, HomeView};
-use engine::Lang;
 use crate::data::Parcel;
+use crate::model::{Chrome, HomeView};
 use crate::wire::Sealed;
+use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -62,7 +62,7 @@ pub async fn load_home(lang: Lang) -> Result<Parcel<HomeView>, ApiError> {
     };
     // Items stand in the order of popularity.
     let popular: Vec<u32> = (0..shelf.catalog.items.len() as u32).take(SHELF).collect();
-    let newest = newest(&shelf.catalog);
+    let newest: Vec<u32> = shelf.catalog.newest.iter().copied().take(SHELF).collect();
     // As many from each department as from any other, so that each is seen.
     let departments: Vec<_> = shelf.catalog.departments().collect();
     let each = TILES.div_ceil(departments.len().max(1));
@@ -89,17 +89,3 @@ const SHELF: usize = 8;
 /// Category tiles on the first page.
 #[cfg(feature = "ssr")]
 const TILES: usize = 12;
-
-/// The products that came last, the popular first among those of one day.
-#[cfg(feature = "ssr")]
-fn newest(catalog: &engine::catalog::Catalog) -> Vec<u32> {
-    let mut newest: Vec<(u32, u32)> = Vec::with_capacity(SHELF + 1);
-    for (number, item) in (0u32..).zip(&catalog.items) {
-        let place = newest.partition_point(|(released, _)| *released >= item.released);
-        if place < SHELF {
-            newest.insert(place, (item.released, number));
-            newest.truncate(SHELF);
-        }
-    }
-    newest.into_iter().map(|(_, number)| number).collect()
-}

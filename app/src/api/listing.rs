@@ -1,10 +1,10 @@
 //! Listings: a category or a search, narrowed and paged.
 
 use super::ApiError;
-use crate::model::ListingView;
-use engine::Lang;
 use crate::data::Parcel;
+use crate::model::ListingView;
 use crate::wire::Sealed;
+use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]

@@ -1,10 +1,10 @@
 //! Checking out, and orders.
 
 use super::ApiError;
-use crate::model::{CheckoutView, OrderView, OrdersView};
-use engine::Lang;
 use crate::data::Parcel;
+use crate::model::{CheckoutView, OrderView, OrdersView};
 use crate::wire::Sealed;
+use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]

@@ -1,10 +1,10 @@
 //! One product.
 
 use super::ApiError;
-use crate::model::ProductView;
-use engine::Lang;
 use crate::data::Parcel;
+use crate::model::ProductView;
 use crate::wire::Sealed;
+use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -35,7 +35,7 @@ mod present {
         let shelf = desk.services.fresh_shelf().await?;
         let catalog = &*shelf.catalog;
         let item = catalog.item_by_slug(slug).ok_or(ApiError::NotFound)?;
-        let product = desk.services.product(&item.id).await?;
+        let product = desk.services.product(&shelf, &item.id).await?;
         let prices = catalog
             .list_for(request::currency(catalog.shop.currency))
             .ok_or(ApiError::Unavailable)?;

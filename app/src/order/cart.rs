@@ -3,6 +3,7 @@
 use super::totals::Sums;
 use crate::api::cart::load_cart;
 use crate::context::use_lang;
+use crate::data::{Parcel, data, show};
 use crate::model::{CartLineView, CartView, LineTrouble};
 use crate::parts::{Icon, PageHead, Price, ReceiptView, Stepper, Words};
 use crate::paths;
@@ -10,13 +11,12 @@ use crate::visit::use_cart;
 use crate::words::{common, order as w};
 use engine::price::LinePrice;
 use leptos::ev::SubmitEvent;
-use crate::data::{Parcel, data, show};
 use leptos::prelude::*;
 
 #[component]
 pub fn CartPage() -> impl IntoView {
     let lang = use_lang();
-        let data = data(|| (), move |()| load_cart(lang));
+    let data = data(|| (), move |()| load_cart(lang));
     view! {
         <PageHead title=common::page_title(lang, w::cart_title(lang))
             path=paths::cart(lang) other_path=paths::cart(lang.other())/>

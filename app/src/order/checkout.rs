@@ -4,6 +4,7 @@ use super::totals::Sums;
 use crate::api::ApiError;
 use crate::api::order::{PlaceOrder, load_checkout};
 use crate::context::use_lang;
+use crate::data::{data, show};
 use crate::model::{CheckoutView, DeliveryView};
 use crate::parts::{Field, Icon, PageHead, PostForm, Price, RadioTile, TextArea, Words};
 use crate::paths;
@@ -12,7 +13,6 @@ use crate::words::{common, order as w};
 use engine::Money;
 use engine::order::Payment;
 use engine::price::total;
-use crate::data::{data, show};
 use leptos::prelude::*;
 
 #[component]

@@ -3,13 +3,13 @@
 use super::totals::Sums;
 use crate::api::order::{CancelOrder, load_order};
 use crate::context::use_lang;
+use crate::data::{data, show};
 use crate::model::OrderView;
 use crate::parts::{Icon, PageHead, PostForm, Price, Words};
 use crate::paths;
 use crate::words::{common, order as w};
 use engine::order::Status;
 use engine::{date, number};
-use crate::data::{data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

@@ -3,12 +3,12 @@
 use super::one::StatusBadge;
 use crate::api::order::load_orders;
 use crate::context::use_lang;
+use crate::data::{data, show};
 use crate::model::OrdersView;
 use crate::parts::{Icon, PageHead, Pager, Price};
 use crate::paths;
 use crate::words::{common, order as w};
 use engine::date;
-use crate::data::{data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 

@@ -19,7 +19,7 @@ pub fn Sums(
         totals.gross.minor - totals.delivery.minor,
         totals.gross.currency,
     );
-    let rate = number::decimal(f64::from(tax.rate_bp) / 100.0);
+    let rate = number::percent(tax.rate_bp.into());
     view! {
         <dl class="totals">
             <div><dt>{w::goods(lang)}</dt><dd><Price amount=goods/></dd></div>

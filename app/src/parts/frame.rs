@@ -2,12 +2,12 @@
 
 use crate::api::catalogue::load_chrome;
 use crate::context::use_lang;
+use crate::data::{data, show_either};
 use crate::model::Chrome;
 use crate::parts::{Icon, Logo, News, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common as w, shop};
-use crate::data::{data, show_either};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 

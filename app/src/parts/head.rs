@@ -1,8 +1,13 @@
 //! What a page says of itself to browsers, searchers and those who share it.
+//!
+//! The server writes it through `leptos_meta`. In the browser, where only the
+//! title is seen, what is there is kept true by hand: the components for links
+//! and meta elements would weigh more than a page does.
 
 use crate::context::use_lang;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos::tachys::view::iterators::StaticVec;
+use leptos_meta::Title;
 
 /// Where the shop is reached: canonical and alternate addresses must be
 /// absolute to count.
@@ -19,6 +24,103 @@ fn origin() -> String {
     }
 }
 
+/// One element of the head: `<link rel="canonical" href="…">`.
+struct Fact {
+    tag: &'static str,
+    /// The attributes it is known by.
+    known: Vec<(&'static str, &'static str)>,
+    /// The attribute that says it, and what.
+    says: (&'static str, String),
+}
+
+impl Fact {
+    fn link(rel: &'static str, href: String) -> Fact {
+        Fact {
+            tag: "link",
+            known: vec![("rel", rel)],
+            says: ("href", href),
+        }
+    }
+
+    fn alternate(lang: &'static str, href: String) -> Fact {
+        let mut link = Fact::link("alternate", href);
+        link.known.push(("hreflang", lang));
+        link
+    }
+
+    /// `by` is `name` or, for social cards, `property`.
+    fn meta(by: &'static str, name: &'static str, content: impl Into<String>) -> Fact {
+        Fact {
+            tag: "meta",
+            known: vec![(by, name)],
+            says: ("content", content.into()),
+        }
+    }
+
+    #[cfg(feature = "ssr")]
+    fn view(self) -> AnyView {
+        use leptos_meta::{Link, Meta};
+        let known = |wanted: &str| {
+            self.known
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, value)| *value)
+        };
+        let says = self.says.1.clone();
+        match (self.tag, known("hreflang"), known("property")) {
+            ("link", Some(lang), _) => {
+                view! { <Link rel="alternate" hreflang=lang href=says/> }.into_any()
+            }
+            ("link", None, _) => {
+                view! { <Link rel=known("rel").unwrap_or_default() href=says/> }.into_any()
+            }
+            (_, _, Some(property)) => view! { <Meta property content=says/> }.into_any(),
+            _ => view! { <Meta name=known("name").unwrap_or_default() content=says/> }.into_any(),
+        }
+    }
+
+    /// Says it in the page as it is. What is said already is left alone.
+    #[cfg(not(feature = "ssr"))]
+    fn tell(&self) -> Option<()> {
+        let document = document();
+        let mut selector = self.tag.to_owned();
+        for (name, value) in &self.known {
+            selector.push_str(&format!("[{name}='{value}']"));
+        }
+        let there = document.head()?.query_selector(&selector).ok()?;
+        let element = match there {
+            Some(element) => element,
+            None => {
+                let element = document.create_element(self.tag).ok()?;
+                for (name, value) in &self.known {
+                    element.set_attribute(name, value).ok()?;
+                }
+                document.head()?.append_child(&element).ok()?;
+                element
+            }
+        };
+        let (name, value) = &self.says;
+        if element.get_attribute(name).as_ref() != Some(value) {
+            element.set_attribute(name, value).ok()?;
+        }
+        Some(())
+    }
+}
+
+/// Writes the facts into the head; nothing of them stands in the body.
+fn told(facts: Vec<Fact>) -> StaticVec<AnyView> {
+    #[cfg(feature = "ssr")]
+    let views = facts.into_iter().map(Fact::view).collect::<Vec<_>>();
+    #[cfg(not(feature = "ssr"))]
+    let views = {
+        for fact in &facts {
+            let _ = fact.tell();
+        }
+        Vec::new()
+    };
+    views.into()
+}
+
 /// Title, description, canonical address and the same page in each language.
 #[component]
 pub fn PageHead(
@@ -31,19 +133,31 @@ pub fn PageHead(
 ) -> impl IntoView {
     let lang = use_lang();
     let base = origin();
-    let absolute = move |path: &str| format!("{base}{path}");
-    let (here, there) = (absolute(&path), absolute(&other_path));
-    let described = !description.is_empty();
+    let (here, there) = (format!("{base}{path}"), format!("{base}{other_path}"));
+    let mut facts = vec![
+        Fact::link("canonical", here.clone()),
+        Fact::alternate(lang.code(), here.clone()),
+        Fact::alternate(lang.other().code(), there),
+        Fact::meta("property", "og:title", title.clone()),
+        Fact::meta("property", "og:type", kind),
+        Fact::meta("property", "og:url", here),
+        Fact::meta("property", "og:image", format!("{base}/card.png")),
+        Fact::meta("property", "og:locale", lang.code()),
+    ];
+    if !description.is_empty() {
+        facts.push(Fact::meta("name", "description", description));
+    }
     view! {
-        <Title text=title.clone()/>
-        {described.then(|| view! { <Meta name="description" content=description.clone()/> }.into_any())}
-        <Link rel="canonical" href=here.clone()/>
-        <Link rel="alternate" hreflang=lang.code() href=here.clone()/>
-        <Link rel="alternate" hreflang=lang.other().code() href=there/>
-        <Meta property="og:title" content=title/>
-        <Meta property="og:type" content=kind/>
-        <Meta property="og:url" content=here/>
-        <Meta property="og:image" content=absolute("/card.png")/>
-        <Meta property="og:locale" content=lang.code()/>
+        <Title text=title/>
+        {told(facts)}
+    }
+}
+
+/// The title of a page that is nobody else's to find.
+#[component]
+pub fn PrivateHead(#[prop(into)] title: String) -> impl IntoView {
+    view! {
+        <Title text=title/>
+        {told(vec![Fact::meta("name", "robots", "noindex")])}
     }
 }

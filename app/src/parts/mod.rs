@@ -19,7 +19,7 @@ pub use add::AddButton;
 pub use card::{ProductCard, Stock, Swatch};
 pub use form::{DocumentForm, Field, PostForm, RadioTile, TextArea};
 pub use frame::Frame;
-pub use head::PageHead;
+pub use head::{PageHead, PrivateHead};
 pub use icon::{Icon, Logo};
 pub use news::News;
 pub use pager::Pager;

@@ -44,7 +44,7 @@ pub fn ReceiptView(price: LinePrice) -> impl IntoView {
                 amount,
                 name,
             } => {
-                let rate = number::decimal(f64::from(rate_bp) / 100.0);
+                let rate = number::percent(rate_bp.into());
                 let name = name.get(lang);
                 let label = match mode {
                     TaxMode::Included => w::receipt_tax_included(lang, name, &rate),

@@ -10,10 +10,12 @@ use crate::model::{GroupName, GroupValues, GroupView, OptionView};
 use crate::parts::{Icon, Swatch, Words};
 use crate::words::{common, shop as w};
 use engine::number::grouped;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlFormElement;
-use leptos_router::components::Form;
+use leptos::web_sys::js_sys::Array;
+use leptos::web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+use leptos_router::hooks::use_navigate;
 
 /// How many options of a group are shown before the rest is folded away.
 const SHOWN: usize = 8;
@@ -40,6 +42,17 @@ pub fn Facets(
             let _ = form.request_submit();
         }
     };
+    let navigate = use_navigate();
+    let there = path.clone();
+    let submit = move |event: SubmitEvent| {
+        let form = event
+            .target()
+            .and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+        if let Some(query) = form.and_then(|form| query_of(&form)) {
+            event.prevent_default();
+            navigate(&format!("{there}{query}"), Default::default());
+        }
+    };
     view! {
         <details class="facets">
             <summary class="button">
@@ -49,7 +62,7 @@ pub fn Facets(
                     <span class="visually-hidden">{w::in_use(lang)}</span>
                 }.into_any())}
             </summary>
-            <Form method="GET" action=path attr:class="facets-sheet" attr:id="refine" on:change=send>
+            <form action=path class="facets-sheet" id="refine" on:change=send on:submit=submit>
                 <h2 class="facets-title">{w::refine(lang)}</h2>
                 {(!query.is_empty()).then(|| view! { <input type="hidden" name="q" value=query/> }.into_any())}
                 // The choice of the order belongs to this form; it is absent where one product is left.
@@ -69,9 +82,28 @@ pub fn Facets(
                 <div class="facets-foot">
                     <button class="button button-primary" type="submit">{w::show_products(lang, total.into())}</button>
                 </div>
-            </Form>
+            </form>
         </details>
     }
+}
+
+/// The query a browser would send a form with, without fields left empty.
+fn query_of(form: &HtmlFormElement) -> Option<String> {
+    let data = FormData::new_with_form(form).ok()?;
+    let query = UrlSearchParams::new().ok()?;
+    for pair in data.entries() {
+        let pair = Array::from(&pair.ok()?);
+        let (name, value) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
+        if !value.is_empty() {
+            query.append(&name, &value);
+        }
+    }
+    let query = String::from(query.to_string());
+    Some(if query.is_empty() {
+        query
+    } else {
+        format!("?{query}")
+    })
 }
 
 #[component]

@@ -2,11 +2,11 @@
 
 use crate::api::catalogue::load_home;
 use crate::context::use_lang;
+use crate::data::{data, show};
 use crate::model::{Card, HomeView, Tile};
 use crate::parts::{PageHead, ProductCard, Words};
 use crate::paths;
 use crate::words::shop as w;
-use crate::data::{data, show};
 use leptos::prelude::*;
 
 #[component]

@@ -3,11 +3,11 @@
 use super::facets::Facets;
 use crate::api::listing::{load_listing, load_search};
 use crate::context::use_lang;
+use crate::data::{Data, data, show};
 use crate::model::{ChipLabel, ListingView};
 use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Words};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
-use crate::data::{Data, data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 

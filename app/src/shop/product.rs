@@ -3,6 +3,7 @@
 use super::home::Shelf;
 use crate::api::product::load_product;
 use crate::context::use_lang;
+use crate::data::{data, show};
 use crate::model::{Availability, ProductView, Said, SpecRow, SpecValue, VariantView};
 use crate::parts::{PageHead, Price, ReceiptView, Stepper, Stock, Swatch, Trail, Words};
 use crate::visit::use_cart;
@@ -10,7 +11,6 @@ use crate::words::{common, shop as w};
 use engine::price::{line, tier_for};
 use engine::{Money, number};
 use leptos::ev::SubmitEvent;
-use crate::data::{data, show};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -155,7 +155,7 @@ fn BuyBox(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl IntoVi
             Some(line(&p.list, &one, 1, &p.tax).ok()?.gross)
         })
     };
-    let tax = product.with_value(|p| number::decimal(f64::from(p.tax.rate_bp) / 100.0));
+    let tax = product.with_value(|p| number::percent(p.tax.rate_bp.into()));
     let buyable =
         move || variant().is_some_and(|v| v.availability != Availability::Out) && price().is_some();
     let submit = move |event: SubmitEvent| {
@@ -243,8 +243,9 @@ fn Tiers(
             </tr></thead>
             <tbody>
                 {tiers.into_iter().map(|tier| {
-                    let saved = (first > 0 && tier.minor < first)
-                        .then(|| number::decimal(((first - tier.minor) * 1000 / first) as f64 / 10.0));
+                    // To a tenth of a percent.
+                    let saved = (tier.minor < first)
+                        .then(|| number::percent((first - tier.minor).unsigned_abs() * 1000 / first.unsigned_abs() * 10));
                     view! {
                         <tr aria-current=move || (current.get() == Some(tier.from)).then_some("true")>
                             <td>{w::tier_from(lang, &number::grouped(tier.from.into()))}</td>
@@ -273,7 +274,9 @@ fn Specification(rows: Vec<SpecRow>) -> impl IntoView {
             choices
                 .into_iter()
                 .enumerate()
-                .map(|(index, choice)| view! { {(index > 0).then_some(comma)} <Words of=choice/> }.into_any())
+                .map(|(index, choice)| {
+                    view! { {(index > 0).then_some(comma)} <Words of=choice/> }.into_any()
+                })
                 .collect_view()
                 .into_any()
         }

@@ -132,7 +132,10 @@ impl Sqlite {
             std::fs::create_dir_all(folder).map_err(sqlx::Error::Io)?;
         }
 
-        let pool = SqlitePoolOptions::new().acquire_timeout(options.patience);
+        let pool = SqlitePoolOptions::new()
+            .acquire_timeout(options.patience)
+            // A file does not hang up: there is nothing to find out before each question.
+            .test_before_acquire(false);
         let only_one = pool
             .clone()
             .max_connections(1)

@@ -5,8 +5,9 @@
 use super::snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
 use super::{Attribute, AttributeKind, Category, Product, Shop, Value};
 use crate::price::{PriceList, Tier, line};
-use crate::search::TextIndex;
+use crate::search::{Columns, TextIndex};
 use crate::{Lang, Text};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// How many attributes a category is filtered by when it names none itself.
@@ -42,6 +43,8 @@ impl CatalogBuilder {
         let choices = choice_numbers(&catalog.attributes);
         place_products(&mut catalog, self.products, &choices, &mut left_out);
         place_prices(&mut catalog, self.lists);
+        catalog.newest = newest(&catalog.items);
+        catalog.columns = Columns::new(&catalog.attributes, &catalog.items, &catalog.newest);
         work_out_facets(&mut catalog);
         (catalog, left_out)
     }
@@ -196,6 +199,12 @@ fn place_products(
         });
     }
     catalog.text = text.build();
+}
+
+fn newest(items: &[Item]) -> Vec<u32> {
+    let mut newest: Vec<u32> = (0u32..).zip(items).map(|(number, _)| number).collect();
+    newest.sort_by_key(|number| Reverse(items[*number as usize].released));
+    newest
 }
 
 /// `YYYY-MM-DD…` as the number `YYYYMMDD`; 0 for anything else.

@@ -4,7 +4,7 @@
 
 use super::{Attribute, Category, Picture, Shop};
 use crate::price::{PriceList, Tier};
-use crate::search::TextIndex;
+use crate::search::{Columns, TextIndex};
 use crate::{Currency, Text};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,6 +22,9 @@ pub struct Catalog {
     pub brands: Vec<Text>,
     pub lists: Vec<ListPrices>,
     pub text: TextIndex,
+    pub columns: Columns,
+    /// Item numbers, the newest first, the popular first among those of one day.
+    pub newest: Vec<u32>,
     pub(super) attribute_by_key: HashMap<String, usize>,
     pub(super) category_by_slug: HashMap<String, usize>,
     pub(super) category_by_id: HashMap<String, usize>,
@@ -164,12 +167,5 @@ impl Catalog {
         }
         trail.reverse();
         trail
-    }
-
-    /// Whether any variant of the item can be bought now. `stock` is by variant.
-    pub fn in_stock(&self, item: &Item, stock: &[i64]) -> bool {
-        item.variants
-            .clone()
-            .any(|v| stock.get(v as usize).is_some_and(|on_hand| *on_hand > 0))
     }
 }

@@ -1,24 +1,11 @@
-//! Refinement by facets with exact disjunctive counts, in one pass.
-//!
-//! An option's count is what the list would hold if that option were the only
-//! one ticked in its group. Groups combine by "and", options of one group by
-//! "or". So an item counts for every group when it passes all filters, and for
-//! one group when that group's filter is the only one it fails.
+//! What is counted beside a list: for every group of options how many items
+//! each would leave, or between which ends the values lie.
 
-use super::{Bounds, Refinement, Sort};
-use crate::catalog::{AttributeKind, Catalog, Fact, Item, ListPrices};
+use super::columns::Column;
+use super::filters::{Filter, View};
+use super::{Bounds, Refinement};
+use crate::catalog::AttributeKind;
 use crate::{Lang, Text};
-use std::collections::BTreeSet;
-
-/// What a refinement leaves, and how it could be narrowed further.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outcome {
-    /// Item numbers in the order asked for.
-    pub items: Vec<u32>,
-    pub groups: Vec<FacetGroup>,
-    /// Items that would be left with "in stock only" ticked.
-    pub in_stock: u32,
-}
 
 /// A group of options.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,187 +36,50 @@ pub struct FacetOption {
     pub ticked: bool,
 }
 
-/// A filter that is set, ready to be asked.
-enum Filter {
-    Choices {
-        attribute: usize,
-        wanted: BTreeSet<u16>,
-    },
-    Range {
-        attribute: usize,
-        bounds: Bounds,
-    },
-    Flag {
-        attribute: usize,
-    },
-    Brands(BTreeSet<u32>),
-    Price(Bounds),
-    Stock,
-}
-
 /// What is counted for one group.
-enum Tally {
+pub(super) enum Tally {
+    /// `counts` is by choice.
     Choices {
         attribute: usize,
         counts: Vec<u32>,
     },
     Range {
         attribute: usize,
-        min: f64,
-        max: f64,
+        ends: Ends,
     },
     Flag {
         attribute: usize,
         count: u32,
     },
+    /// By brand.
     Brands(Vec<u32>),
-    Price {
-        min: f64,
-        max: f64,
-    },
+    Price(Ends),
 }
 
-struct View<'a> {
-    catalog: &'a Catalog,
-    stock: &'a [i64],
-    prices: Option<&'a ListPrices>,
+/// The lowest and the highest value that occur; crossed while none does.
+#[derive(Clone, Copy)]
+pub(super) struct Ends {
+    min: f64,
+    max: f64,
 }
 
-/// Narrows `candidates` (item numbers in their best order). `facets` are the
-/// attributes to count; `stock` is units on hand by variant.
-pub fn refine(
-    catalog: &Catalog,
-    stock: &[i64],
-    prices: Option<&ListPrices>,
-    candidates: &[u32],
-    facets: &[usize],
-    state: &Refinement,
-    lang: Lang,
-) -> Outcome {
-    let view = View {
-        catalog,
-        stock,
-        prices,
+impl Ends {
+    const NONE: Ends = Ends {
+        min: f64::INFINITY,
+        max: f64::NEG_INFINITY,
     };
-    let filters = view.filters(state);
-    let mut tallies = view.tallies(facets, &filters);
-    // The filter that belongs to each tally, so that its own does not count.
-    let own: Vec<Option<usize>> = tallies
-        .iter()
-        .map(|tally| filters.iter().position(|filter| belongs(filter, tally)))
-        .collect();
-    let stock_filter = filters
-        .iter()
-        .position(|filter| matches!(filter, Filter::Stock));
 
-    let mut items = Vec::new();
-    let mut in_stock = 0;
-    for &number in candidates {
-        let Some(item) = catalog.item(number) else {
-            continue;
-        };
-        let mut failed = None;
-        let mut fails = 0;
-        for (index, filter) in filters.iter().enumerate() {
-            if !view.passes(filter, number, item) {
-                fails += 1;
-                failed = Some(index);
-                if fails > 1 {
-                    break;
-                }
-            }
-        }
-        match fails {
-            0 => items.push(number),
-            1 => {}
-            _ => continue,
-        }
-        for (tally, own) in tallies.iter_mut().zip(&own) {
-            if fails == 0 || (own.is_some() && *own == failed) {
-                view.count(tally, number, item);
-            }
-        }
-        let counts_for_stock = fails == 0 || (stock_filter.is_some() && stock_filter == failed);
-        if counts_for_stock && catalog.in_stock(item, stock) {
-            in_stock += 1;
-        }
-    }
-    view.sort(&mut items, state.sort, lang);
-    let groups = tallies
-        .into_iter()
-        .filter_map(|tally| view.group(tally, state))
-        .collect();
-    Outcome {
-        items,
-        groups,
-        in_stock,
+    fn take_in(&mut self, value: f64) {
+        self.min = self.min.min(value);
+        self.max = self.max.max(value);
     }
 }
 
-fn belongs(filter: &Filter, tally: &Tally) -> bool {
-    match (filter, tally) {
-        (Filter::Choices { attribute: a, .. }, Tally::Choices { attribute: b, .. })
-        | (Filter::Range { attribute: a, .. }, Tally::Range { attribute: b, .. })
-        | (Filter::Flag { attribute: a }, Tally::Flag { attribute: b, .. }) => a == b,
-        (Filter::Brands(_), Tally::Brands(_)) | (Filter::Price(_), Tally::Price { .. }) => true,
-        _ => false,
-    }
-}
-
-impl View<'_> {
-    fn filters(&self, state: &Refinement) -> Vec<Filter> {
-        let mut filters = Vec::new();
-        for (key, wanted) in &state.choices {
-            let Some(attribute) = self.catalog.attribute(key) else {
-                continue;
-            };
-            let definition = &self.catalog.attributes[attribute];
-            match definition.kind {
-                AttributeKind::Flag => filters.push(Filter::Flag { attribute }),
-                AttributeKind::Choice => {
-                    let wanted = definition
-                        .choices
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, choice)| wanted.contains(&choice.key))
-                        .filter_map(|(index, _)| u16::try_from(index).ok())
-                        .collect();
-                    filters.push(Filter::Choices { attribute, wanted });
-                }
-                _ => {}
-            }
-        }
-        for (key, bounds) in &state.ranges {
-            if let (Some(attribute), false) = (self.catalog.attribute(key), bounds.is_open()) {
-                filters.push(Filter::Range {
-                    attribute,
-                    bounds: *bounds,
-                });
-            }
-        }
-        if !state.brands.is_empty() {
-            let wanted = self
-                .catalog
-                .brands
-                .iter()
-                .enumerate()
-                .filter(|(_, brand)| state.brands.contains(brand_key(brand)))
-                .map(|(index, _)| index as u32)
-                .collect();
-            filters.push(Filter::Brands(wanted));
-        }
-        if !state.price.is_open() {
-            filters.push(Filter::Price(state.price));
-        }
-        if state.in_stock {
-            filters.push(Filter::Stock);
-        }
-        filters
-    }
-
-    fn tallies(&self, facets: &[usize], filters: &[Filter]) -> Vec<Tally> {
+impl Tally {
+    /// Empty tallies: the price, the brand, these attributes, and those that
+    /// are filtered by, since a filter that is not shown could not be taken off.
+    pub fn all(view: View<'_>, facets: &[usize], filters: &[Filter]) -> Vec<Tally> {
         let mut shown: Vec<usize> = facets.to_vec();
-        // A filter that is set is always shown, or nobody could take it off.
         for filter in filters {
             if let Filter::Choices { attribute, .. }
             | Filter::Range { attribute, .. }
@@ -240,7 +90,7 @@ impl View<'_> {
             }
         }
         let attributes = shown.into_iter().filter_map(|attribute| {
-            let definition = self.catalog.attributes.get(attribute)?;
+            let definition = view.catalog.attributes.get(attribute)?;
             Some(match definition.kind {
                 AttributeKind::Choice => Tally::Choices {
                     attribute,
@@ -248,8 +98,7 @@ impl View<'_> {
                 },
                 AttributeKind::Number => Tally::Range {
                     attribute,
-                    min: f64::INFINITY,
-                    max: f64::NEG_INFINITY,
+                    ends: Ends::NONE,
                 },
                 AttributeKind::Flag => Tally::Flag {
                     attribute,
@@ -258,101 +107,79 @@ impl View<'_> {
                 AttributeKind::Note => return None,
             })
         });
-        let price = self.prices.map(|_| Tally::Price {
-            min: f64::INFINITY,
-            max: f64::NEG_INFINITY,
-        });
+        let price = view.prices.map(|_| Tally::Price(Ends::NONE));
         price
             .into_iter()
-            .chain([Tally::Brands(vec![0; self.catalog.brands.len()])])
+            .chain([Tally::Brands(vec![0; view.catalog.brands.len()])])
             .chain(attributes)
             .collect()
     }
 
-    /// The shown price in major units.
-    fn price(&self, number: u32) -> Option<f64> {
-        let prices = self.prices?;
-        let minor = (*prices.shown.get(number as usize)?)?;
-        Some(minor as f64 / prices.list.currency.scale() as f64)
-    }
-
-    fn passes(&self, filter: &Filter, number: u32, item: &Item) -> bool {
-        match filter {
-            Filter::Choices { attribute, wanted } => item.facts.iter().any(|fact| {
-                matches!(fact, Fact::Choice { attribute: a, choice }
-                    if usize::from(*a) == *attribute && wanted.contains(choice))
-            }),
-            Filter::Range { attribute, bounds } => item.facts.iter().any(|fact| {
-                matches!(fact, Fact::Number { attribute: a, value }
-                    if usize::from(*a) == *attribute && bounds.contains(*value))
-            }),
-            Filter::Flag { attribute } => item.facts.iter().any(
-                |fact| matches!(fact, Fact::Flag { attribute: a } if usize::from(*a) == *attribute),
-            ),
-            Filter::Brands(wanted) => item.brand.is_some_and(|brand| wanted.contains(&brand)),
-            Filter::Price(bounds) => self
-                .price(number)
-                .is_some_and(|price| bounds.contains(price)),
-            Filter::Stock => self.catalog.in_stock(item, self.stock),
+    /// Whether this is the filter of this group's own options.
+    pub fn belongs_to(&self, filter: &Filter) -> bool {
+        match (filter, self) {
+            (Filter::Choices { attribute: a, .. }, Tally::Choices { attribute: b, .. })
+            | (Filter::Range { attribute: a, .. }, Tally::Range { attribute: b, .. })
+            | (Filter::Flag { attribute: a }, Tally::Flag { attribute: b, .. }) => a == b,
+            (Filter::Brands(_), Tally::Brands(_)) | (Filter::Price(_), Tally::Price(_)) => true,
+            _ => false,
         }
     }
 
-    fn count(&self, tally: &mut Tally, number: u32, item: &Item) {
-        match tally {
-            Tally::Brands(counts) => {
-                if let Some(count) = item.brand.and_then(|brand| counts.get_mut(brand as usize)) {
-                    *count += 1;
-                }
-            }
-            Tally::Price { min, max } => {
-                if let Some(price) = self.price(number) {
-                    *min = min.min(price);
-                    *max = max.max(price);
-                }
-            }
-            Tally::Choices { attribute, counts } => {
-                for fact in &item.facts {
-                    if let Fact::Choice {
-                        attribute: a,
-                        choice,
-                    } = fact
-                        && usize::from(*a) == *attribute
-                        && let Some(count) = counts.get_mut(usize::from(*choice))
-                    {
+    /// Counts the candidates that `counts` lets through; it refuses every item
+    /// that is no candidate.
+    pub fn count(&mut self, view: View<'_>, candidates: &[u32], counts: impl Fn(u32) -> bool) {
+        let columns = &view.catalog.columns;
+        let counted = candidates.iter().copied().filter(|item| counts(*item));
+        match self {
+            Tally::Brands(by_brand) => {
+                for brand in counted.filter_map(|item| columns.brand(item)) {
+                    if let Some(count) = by_brand.get_mut(brand as usize) {
                         *count += 1;
                     }
                 }
             }
-            Tally::Range {
+            Tally::Price(ends) => {
+                for minor in counted.filter_map(|item| view.price(item)) {
+                    ends.take_in(view.major(minor));
+                }
+            }
+            Tally::Choices {
                 attribute,
-                min,
-                max,
+                counts: by_choice,
             } => {
-                for fact in &item.facts {
-                    if let Fact::Number {
-                        attribute: a,
-                        value,
-                    } = fact
-                        && usize::from(*a) == *attribute
-                    {
-                        *min = min.min(*value);
-                        *max = max.max(*value);
-                    }
+                if let Some(Column::Choices(entries)) = columns.attribute(*attribute) {
+                    entries.visit(candidates, |item, choice| {
+                        if counts(item)
+                            && let Some(count) = by_choice.get_mut(usize::from(choice))
+                        {
+                            *count += 1;
+                        }
+                    });
+                }
+            }
+            Tally::Range { attribute, ends } => {
+                if let Some(Column::Numbers(entries)) = columns.attribute(*attribute) {
+                    entries.visit(candidates, |item, value| {
+                        if counts(item) {
+                            ends.take_in(value);
+                        }
+                    });
                 }
             }
             Tally::Flag { attribute, count } => {
-                *count += u32::from(item.facts.iter().any(|fact| {
-                    matches!(fact, Fact::Flag { attribute: a } if usize::from(*a) == *attribute)
-                }));
+                if let Some(Column::Flags(entries)) = columns.attribute(*attribute) {
+                    entries.visit(candidates, |item, ()| *count += u32::from(counts(item)));
+                }
             }
         }
     }
 
     /// The finished group; `None` where there is nothing to choose.
-    fn group(&self, tally: Tally, state: &Refinement) -> Option<FacetGroup> {
-        match tally {
+    pub fn group(self, view: View<'_>, state: &Refinement) -> Option<FacetGroup> {
+        match self {
             Tally::Choices { attribute, counts } => {
-                let definition = &self.catalog.attributes[attribute];
+                let definition = &view.catalog.attributes[attribute];
                 let ticked = state.choices.get(&definition.key);
                 let options = definition
                     .choices
@@ -372,7 +199,7 @@ impl View<'_> {
                 )
             }
             Tally::Brands(counts) => {
-                let options = self
+                let options = view
                     .catalog
                     .brands
                     .iter()
@@ -387,7 +214,7 @@ impl View<'_> {
                 options_group("brand".to_owned(), Text::default(), options)
             }
             Tally::Flag { attribute, count } => {
-                let definition = &self.catalog.attributes[attribute];
+                let definition = &view.catalog.attributes[attribute];
                 let option = FacetOption {
                     key: "yes".to_owned(),
                     name: Text::default(),
@@ -402,12 +229,8 @@ impl View<'_> {
                     values: FacetValues::Options(vec![option]),
                 })
             }
-            Tally::Range {
-                attribute,
-                min,
-                max,
-            } => {
-                let definition = &self.catalog.attributes[attribute];
+            Tally::Range { attribute, ends } => {
+                let definition = &view.catalog.attributes[attribute];
                 let asked = state
                     .ranges
                     .get(&definition.key)
@@ -417,45 +240,23 @@ impl View<'_> {
                     format!("f.{}", definition.key),
                     definition.name.clone(),
                     definition.unit.clone(),
-                    (min, max),
+                    ends,
                     asked,
                 )
             }
-            Tally::Price { min, max } => range_group(
+            Tally::Price(ends) => range_group(
                 "price".to_owned(),
                 Text::default(),
                 Text::default(),
-                (min, max),
+                ends,
                 state.price,
             ),
-        }
-    }
-
-    fn sort(&self, items: &mut [u32], sort: Sort, lang: Lang) {
-        let item = |number: &u32| self.catalog.item(*number);
-        let price = |number: &u32| {
-            self.prices
-                .and_then(|prices| prices.shown.get(*number as usize).copied().flatten())
-        };
-        match sort {
-            Sort::Best => {}
-            Sort::PriceUp => items.sort_by_key(|n| (price(n).unwrap_or(i64::MAX), *n)),
-            Sort::PriceDown => {
-                items.sort_by_key(|n| (std::cmp::Reverse(price(n).unwrap_or(-1)), *n));
-            }
-            Sort::Newest => {
-                items.sort_by_key(|n| (std::cmp::Reverse(item(n).map(|i| i.released)), *n));
-            }
-            Sort::Name => items.sort_by(|a, b| {
-                let name = |n: &u32| item(n).map(|item| item.name.get(lang));
-                name(a).cmp(&name(b)).then(a.cmp(b))
-            }),
         }
     }
 }
 
 /// How a brand is written in the address.
-fn brand_key(brand: &Text) -> &str {
+pub(super) fn brand_key(brand: &Text) -> &str {
     brand.get(Lang::En)
 }
 
@@ -481,11 +282,15 @@ fn range_group(
     key: String,
     name: Text,
     unit: Text,
-    (min, max): (f64, f64),
+    ends: Ends,
     asked: Bounds,
 ) -> Option<FacetGroup> {
-    let worth = min < max || !asked.is_open();
-    let (min, max) = if min <= max { (min, max) } else { (0.0, 0.0) };
+    let worth = ends.min < ends.max || !asked.is_open();
+    let (min, max) = if ends.min <= ends.max {
+        (ends.min, ends.max)
+    } else {
+        (0.0, 0.0)
+    };
     worth.then_some(FacetGroup {
         key,
         name,
