@@ -46,6 +46,7 @@ conformance! {
     people:
         a_session_is_created_once_and_expires
         a_session_rotates_at_sign_in
+        a_copy_of_the_sessions_signs_nobody_in
         a_cart_is_guarded_by_its_version
         a_flash_is_shown_once
         an_email_address_has_one_account
