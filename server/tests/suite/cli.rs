@@ -322,8 +322,8 @@ fn the_doctor_says_what_is_wrong() {
     let well = program.run(&["doctor", "--site", "site"]);
     assert!(well.success, "{}", well.err);
     assert_eq!(
-        (well.figure("problems"), well.figure("left_out")),
-        ("0", "0")
+        ["problems", "left_out", "given_up"].map(|name| well.figure(name)),
+        ["0", "0", "0"]
     );
     let ill = program.run(&["doctor", "--site", "nowhere"]);
     assert!(

@@ -80,7 +80,7 @@ impl Services {
     }
 
     /// Sends what waits in the outbox, a batch of it; gives how many were
-    /// claimed. What cannot be sent waits longer each time.
+    /// claimed. What cannot be sent waits longer each time, and is given up at last.
     pub async fn deliver(&self, post: &Post, now: i64) -> Result<usize> {
         let claimed = self.store.claim_messages(BATCH, now, now + LEASE).await?;
         for message in &claimed {
@@ -91,10 +91,12 @@ impl Services {
             match sent {
                 Ok(()) => self.store.message_sent(&message.id, now).await?,
                 Err(error) => {
-                    tracing::warn!("message {} is not sent yet: {error}", message.id);
-                    self.store
-                        .message_failed(message, &error.to_string(), now)
-                        .await?;
+                    let (id, error) = (&message.id, error.to_string());
+                    if self.store.message_failed(message, &error, now).await? {
+                        tracing::error!("message {id} is given up: {error}");
+                    } else {
+                        tracing::warn!("message {id} is not sent yet: {error}");
+                    }
                 }
             }
         }

@@ -65,6 +65,7 @@ conformance! {
     upkeep:
         a_message_is_claimed_by_one_process_at_a_time
         a_failed_message_waits_longer_each_time
+        a_message_that_never_arrives_is_given_up
         a_copy_is_whole
         what_was_confirmed_survives_without_a_farewell;
 }

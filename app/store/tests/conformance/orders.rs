@@ -118,7 +118,7 @@ pub async fn an_order_is_kept_whole(fresh: &Fresh) {
         other.cart("c").await.unwrap().unwrap().body,
         "{\"lines\":[]}"
     );
-    assert_eq!(other.waiting_messages().await.unwrap(), 1);
+    assert_eq!(other.unsent_messages().await.unwrap().waiting, 1);
     let now = other.revisions().await.unwrap();
     assert_eq!((now.orders, now.stock), (known.orders + 1, known.stock + 1));
     assert_eq!(
@@ -185,7 +185,7 @@ pub async fn a_refused_order_leaves_nothing(fresh: &Fresh) {
     assert_eq!(store.revisions().await.unwrap(), known);
     assert_eq!(store.stock("A").await.unwrap(), Some(5));
     assert_eq!(store.cart("c").await.unwrap(), Some(mine));
-    assert_eq!(store.waiting_messages().await.unwrap(), 0);
+    assert_eq!(store.unsent_messages().await.unwrap().waiting, 0);
     assert_eq!(store.orders(ALL).await.unwrap(), (vec![], 0));
     // Not even a number is lost.
     let placed = store
@@ -223,7 +223,7 @@ pub async fn sixteen_attempts_with_one_key_make_one_order(fresh: &Fresh) {
         assert_eq!(store.stock(sku).await.unwrap(), Some(on_hand - 1));
     }
     assert_eq!(store.orders(ALL).await.unwrap().1, 3);
-    assert_eq!(store.waiting_messages().await.unwrap(), 3);
+    assert_eq!(store.unsent_messages().await.unwrap().waiting, 3);
 }
 
 pub async fn fifty_buyers_of_twenty_units_get_twenty(fresh: &Fresh) {
@@ -255,7 +255,7 @@ pub async fn fifty_buyers_of_twenty_units_get_twenty(fresh: &Fresh) {
     assert_eq!(other.stock("A").await.unwrap(), Some(0));
     assert_eq!(other.stock("B").await.unwrap(), Some(980));
     assert_eq!(other.orders(ALL).await.unwrap().1, 20);
-    assert_eq!(other.waiting_messages().await.unwrap(), 20);
+    assert_eq!(other.unsent_messages().await.unwrap().waiting, 20);
     assert_eq!(other.check().await.unwrap(), [""; 0]);
     other.close().await;
 }
