@@ -53,6 +53,21 @@ async fn an_unknown_address_is_a_404_in_both_languages() {
 }
 
 #[tokio::test]
+async fn a_filter_that_left_the_catalogue_neither_empties_a_list_nor_hides() {
+    let shop = Harness::new().await.stocked().await;
+    let gone = "brand=Gone&f.colour=ultraviolet&f.ghost=1&f.ghost.max=1";
+    let page = shop.visitor().get(&format!("/en/c/chairs?{gone}")).await;
+    assert!(page.text().contains("Oak chair"), "{}", page.text());
+    assert!(!page.text().contains("Clear filters"), "{}", page.text());
+
+    // Where another filter is set, it is the only one there is to take off.
+    let path = format!("/en/c/chairs?{gone}&f.colour=black");
+    let page = shop.visitor().get(&path).await;
+    assert!(page.text().contains("Oak chair") && !page.text().contains("Last stool"));
+    assert_eq!(page.text().matches("Remove the filter").count(), 1);
+}
+
+#[tokio::test]
 async fn a_large_body_is_refused_also_without_a_stated_length() {
     let shop = Harness::new().await;
     let mut visitor = shop.visitor();

@@ -455,7 +455,7 @@ impl View<'_> {
 }
 
 /// How a brand is written in the address.
-fn brand_key(brand: &Text) -> &str {
+pub(super) fn brand_key(brand: &Text) -> &str {
     brand.get(Lang::En)
 }
 

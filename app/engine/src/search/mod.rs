@@ -2,6 +2,7 @@
 
 mod facets;
 mod index;
+mod known;
 mod refinement;
 
 pub use facets::{FacetGroup, FacetOption, FacetValues, Outcome, refine};
