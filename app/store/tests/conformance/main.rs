@@ -61,6 +61,7 @@ conformance! {
         crossing_orders_do_not_lock_each_other_out
         an_order_that_crossed_another_write_is_placed_all_the_same
         a_cancelled_order_returns_its_stock_once
+        an_order_goes_its_way_one_step_at_a_time
         lists_are_paged_newest_first;
     upkeep:
         a_message_is_claimed_by_one_process_at_a_time

@@ -367,6 +367,48 @@ pub async fn a_cancelled_order_returns_its_stock_once(fresh: &Fresh) {
     assert_eq!(store.order_events("o").await.unwrap()[1..], [event]);
 }
 
+pub async fn an_order_goes_its_way_one_step_at_a_time(fresh: &Fresh) {
+    let store = &fresh.store;
+    stock_up(store, &[("A", 5)]).await;
+    let new = order("o", vec![line("A", 2)]);
+    let placed = store.place_order(&new).await.unwrap();
+    let event = |kind: &str| OrderEvent {
+        at: 2000,
+        kind: kind.into(),
+        body: "{}".into(),
+    };
+    let version = placed.order.version;
+    let revision = store.revisions().await.unwrap().orders;
+    let (confirmed, sent) = (event("confirmed"), event("sent"));
+    let (one, two) = tokio::join!(
+        store.advance_order("o", version, &confirmed),
+        store.advance_order("o", version, &sent)
+    );
+    let (done, refused, step) = match one {
+        Ok(_) => (one, two, confirmed),
+        Err(_) => (two, one, sent),
+    };
+    let moved = done.unwrap();
+    assert_eq!((&moved.status, moved.version), (&step.kind, version + 1));
+    assert!(matches!(
+        refused,
+        Err(StoreError::Conflict { what: "order" })
+    ));
+    assert!(store.revisions().await.unwrap().orders > revision);
+    assert_eq!(store.order_events("o").await.unwrap()[1..], [step]);
+    // Its goods stay sold.
+    assert_eq!(store.stock("A").await.unwrap(), Some(3));
+
+    // Nothing follows on being cancelled, and nothing comes of an order that is not there.
+    let cancelled = event(CANCELLED);
+    let cancelled = store.cancel_order("o", moved.version, &cancelled).await;
+    let version = cancelled.unwrap().version;
+    let refused = store.advance_order("o", version, &event("sent")).await;
+    assert!(matches!(refused, Err(StoreError::Conflict { .. })));
+    let missing = store.advance_order("x", 1, &event("sent")).await;
+    assert!(matches!(missing, Err(StoreError::NotFound { .. })));
+}
+
 pub async fn lists_are_paged_newest_first(fresh: &Fresh) {
     let store = &fresh.store;
     stock_up(store, &[("A", 100)]).await;
