@@ -1,6 +1,7 @@
 //! The orders of an account.
 
 use super::one::StatusBadge;
+use crate::account::{AccountFrame, show_own};
 use crate::api::order::load_orders;
 use crate::context::use_lang;
 use crate::model::OrdersView;
@@ -8,7 +9,7 @@ use crate::parts::{Icon, PageHead, Pager, Price};
 use crate::paths;
 use crate::words::{common, order as w};
 use engine::date;
-use crate::data::{data, show};
+use crate::data::data;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -26,8 +27,12 @@ pub fn OrdersPage() -> impl IntoView {
     view! {
         <PageHead title=common::page_title(lang, w::orders_title(lang))
             path=paths::orders(lang) other_path=paths::orders(lang.other())/>
-        <h1 class="page-title">{w::orders_title(lang)}</h1>
-        {show(data, move |orders| view! { <Orders orders/> }.into_any())}
+        {show_own(data, move |orders| view! {
+            <AccountFrame>
+                <h1>{w::orders_title(lang)}</h1>
+                <Orders orders/>
+            </AccountFrame>
+        }.into_any())}
     }
 }
 
