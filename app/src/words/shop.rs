@@ -49,6 +49,8 @@ words! {
     product_list: "Products", "المنتجات";
     search_help_title: "Let us find it together", "لنعثر عليه معًا";
     nothing_here: "There is nothing here yet", "لا شيء هنا بعد";
+    shelves_empty: "We are still filling the shelves. Please come back soon.",
+        "ما زلنا نملأ الرفوف. عُد إلينا قريبًا.";
     see_product: "See options", "اعرض الخيارات";
     one_fewer: "One fewer", "أنقص واحدًا";
     one_more: "One more", "زد واحدًا";
