@@ -92,8 +92,11 @@ impl Store {
         Ok(claimed)
     }
 
+    /// Writes down that a message was sent. What it said is forgotten: to whom it went, and the
+    /// secrets of its links.
     pub async fn message_sent(&self, id: &str, now: i64) -> Result<()> {
-        const SQL: &str = "UPDATE outbox SET sent_at = $2, last_error = NULL WHERE id = $1";
+        const SQL: &str =
+            "UPDATE outbox SET sent_at = $2, last_error = NULL, body = '{}' WHERE id = $1";
         write!(self, |db| {
             sqlx::query(SQL).bind(id).bind(now).execute(db).await?;
         })

@@ -2,9 +2,10 @@
 //!
 //! What happened is put in the store's outbox, in the transaction of what it
 //! tells; [`Services::deliver`] writes and sends it later, from any process.
-//! A link with a token is made when its message is sent: no token rests in the
-//! database, its hour begins when it leaves, and a request does the same work
-//! whether or not an address has an account.
+//! A link with a token is made when its message is sent: no such token rests in
+//! the database, its hour begins when it leaves, and a request does the same
+//! work whether or not an address has an account. The link to an order is kept
+//! with its message, and forgotten with it when it is sent.
 
 mod post;
 mod words;

@@ -67,6 +67,7 @@ conformance! {
         a_message_is_claimed_by_one_process_at_a_time
         a_failed_message_waits_longer_each_time
         a_message_that_never_arrives_is_given_up
+        a_sent_message_leaves_nothing_to_read
         a_copy_is_whole
         what_was_confirmed_survives_without_a_farewell;
 }

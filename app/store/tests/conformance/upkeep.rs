@@ -121,6 +121,31 @@ pub async fn a_message_that_never_arrives_is_given_up(fresh: &Fresh) {
     assert_eq!(delete(given_up_at + 1).await.unwrap(), 1);
 }
 
+/// The link in a letter opens an order: it rests nowhere once the letter is gone.
+pub async fn a_sent_message_leaves_nothing_to_read(fresh: &Fresh) {
+    const SQL: &str = "SELECT body FROM outbox";
+    let message = NewMessage {
+        id: "m".into(),
+        kind: "mail".into(),
+        body: "{\"token\":\"secret\"}".into(),
+    };
+    fresh.store.enqueue(&message, 100).await.unwrap();
+    let claimed = fresh.store.claim_messages(1, 100, 400).await.unwrap();
+    assert_eq!(claimed[0].body, message.body);
+    fresh.store.message_sent("m", 150).await.unwrap();
+    let bodies: Vec<String> = match &fresh.store {
+        Store::Sqlite(_) => {
+            let pool = sqlx::SqlitePool::connect(&fresh.url).await.unwrap();
+            sqlx::query_scalar(SQL).fetch_all(&pool).await.unwrap()
+        }
+        Store::Postgres(_) => {
+            let pool = sqlx::PgPool::connect(&fresh.url).await.unwrap();
+            sqlx::query_scalar(SQL).fetch_all(&pool).await.unwrap()
+        }
+    };
+    assert_eq!(bodies, ["{}"]);
+}
+
 pub async fn a_copy_is_whole(fresh: &Fresh) {
     let store = &fresh.store;
     stock_up(store, &[("A", 5)]).await;
