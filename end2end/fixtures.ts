@@ -66,12 +66,16 @@ export const test = base.extend<ShopOptions & PerTest, PerWorker>({
     { scope: 'worker' },
   ],
   baseURL: async ({ shop }, use) => use(shop.url),
-  complaints: async ({ page, javaScriptEnabled }, use) => {
-    const complaints = new Complaints(page);
-    if (javaScriptEnabled === false) complaints.expect(NOT_USED_YET);
-    await use(complaints);
-    base.expect(complaints.all(), 'the page complains of nothing').toEqual([]);
-  },
+  // Every test listens, also one that asks for nothing but the page.
+  complaints: [
+    async ({ page, javaScriptEnabled }, use) => {
+      const complaints = new Complaints(page);
+      if (javaScriptEnabled === false) complaints.expect(NOT_USED_YET);
+      await use(complaints);
+      base.expect(complaints.all(), 'the page complains of nothing').toEqual([]);
+    },
+    { auto: true },
+  ],
   page: async ({ page, shop }, use, info) => {
     // Other tests of the worker may have moved the clock on.
     await page.clock.setFixedTime(await shop.now().catch(() => new Date(CLOCK)));
@@ -87,8 +91,7 @@ export const test = base.extend<ShopOptions & PerTest, PerWorker>({
       await shop.control({ advance: seconds });
       await page.clock.setFixedTime(await shop.now());
     }),
-  // Every test that opens a page of the shop listens for complaints.
-  setting: async ({ page, lang, javaScriptEnabled, complaints: _listening }, use) =>
+  setting: async ({ page, lang, javaScriptEnabled }, use) =>
     use({ page, lang, scripts: javaScriptEnabled ?? true }),
   header: async ({ setting }, use) => use(new Header(setting)),
   home: async ({ setting }, use) => use(new HomePage(setting)),

@@ -78,8 +78,9 @@ fn bundled<R: LazyRoute>() -> Lazy<R> {
     Lazy::new()
 }
 
-/// Pages whose code travels together, when the first of them is shown. Few
-/// bundles, since what several of them share is cut into files of its own.
+/// Pages whose code travels together, when the first of them is shown, in a
+/// file of their own; without the feature `split` it is all in one. Few
+/// bundles, since what several of them share would be cut into more files.
 macro_rules! bundle {
     ($(#[$about:meta])* $name:ident, $preload:ident: $($page:ident),+ $(,)?) => {
         $(#[$about])*
@@ -91,8 +92,8 @@ macro_rules! bundle {
                 $($page),+
             }
 
-            #[lazy]
-            fn $name(page: Page) -> AnyView {
+            #[cfg_attr(feature = "split", lazy)]
+            async fn $name(page: Page) -> AnyView {
                 match page {
                     $(Page::$page => view! { <super::$page/> }.into_any(),)+
                 }
@@ -111,7 +112,7 @@ macro_rules! bundle {
                     }
 
                     async fn preload() {
-                        #[cfg(target_arch = "wasm32")]
+                        #[cfg(all(feature = "split", target_arch = "wasm32"))]
                         $preload().await;
                     }
                 }
@@ -127,4 +128,13 @@ bundle! {
         SignInPage, SignUpPage, FinishSignUpPage, MailedPage, ResetPage, SetPasswordPage,
         OverviewPage, DetailsPage, PasswordPage, AddressesPage, NewAddressPage, AddressPage,
         PrivacyPage,
+}
+
+/// The bundle that a path's page is in, so that its code can be asked for
+/// before the wasm runs; guessing wrong would cost time, nothing else.
+#[cfg(feature = "ssr")]
+pub fn bundle_of(path: &str) -> Option<&'static str> {
+    let mut segments = path.trim_matches('/').split('/').skip(1);
+    let place = segments.next()?;
+    (!["c", "p", "search"].contains(&place)).then_some("desk")
 }

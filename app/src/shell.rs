@@ -1,7 +1,7 @@
 //! The document around the application.
 
 use crate::api::request::theme;
-use crate::routes::App;
+use crate::routes::{App, bundle_of};
 use axum::http::{HeaderValue, header};
 use engine::Lang;
 use leptos::config::LeptosOptions;
@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 use leptos_router::location::RequestUrl;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The addresses of the built files, whose names carry a hash of the content.
@@ -19,19 +20,39 @@ pub struct Assets {
     pub script: Arc<str>,
     pub wasm: Arc<str>,
     pub style: Arc<str>,
+    /// The script that loads bundles, where the code is split.
+    pub loader: Option<Arc<str>>,
+    /// The files of each bundle: see `routes.rs`.
+    pub bundles: BTreeMap<String, Vec<Arc<str>>>,
+}
+
+impl Assets {
+    /// Everything else a page's code is in, asked for at once.
+    fn code(&self, path: &str) -> impl IntoView + use<> {
+        let loader = self.loader.as_ref().map(|loader| {
+            view! { <link rel="modulepreload" href=loader.to_string() nonce=use_nonce()/> }
+        });
+        let bundle = bundle_of(path).and_then(|bundle| self.bundles.get(bundle));
+        let files = bundle.into_iter().flatten().chain([&self.wasm]).map(|file| {
+            view! { <link rel="preload" href=file.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/> }
+        });
+        (loader, files.collect_view())
+    }
+}
+
+/// The path of an address, without its query.
+fn path_of(address: &str) -> &str {
+    let path = address
+        .split("://")
+        .nth(1)
+        .map_or(address, |rest| &rest[rest.find('/').unwrap_or(0)..]);
+    path.split('?').next().unwrap_or_default()
 }
 
 /// The language a path begins with.
 fn lang_of(path: &str) -> Lang {
-    let path = path
-        .split("://")
-        .nth(1)
-        .map_or(path, |rest| &rest[rest.find('/').unwrap_or(0)..]);
-    path.trim_start_matches('/')
-        .split(['/', '?'])
-        .next()
-        .and_then(Lang::from_code)
-        .unwrap_or_default()
+    let first = path.trim_start_matches('/').split('/').next();
+    first.and_then(Lang::from_code).unwrap_or_default()
 }
 
 /// What a page may load and run: its own files, and the two scripts that carry
@@ -86,9 +107,10 @@ fn fonts(lang: Lang) -> impl IntoView {
 pub fn shell(assets: Assets) -> impl IntoView {
     set_policy();
     let theme = theme();
-    let lang = use_context::<RequestUrl>()
-        .map(|url| lang_of(url.as_ref()))
+    let path = use_context::<RequestUrl>()
+        .map(|url| path_of(url.as_ref()).to_owned())
         .unwrap_or_default();
+    let lang = lang_of(&path);
     let start = format!(
         "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
         assets.script, assets.wasm
@@ -104,7 +126,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="stylesheet" href=assets.style.to_string()/>
                 {fonts(lang)}
                 <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>
-                <link rel="preload" href=assets.wasm.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+                {assets.code(&path)}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <script type="module" nonce=use_nonce()>{start}</script>
                 <MetaTags/>

@@ -112,6 +112,9 @@ both((lang) => {
     await listing.search('zzqqxx');
     await expect(listing.title).toContainText('zzqqxx');
     await expect(listing.main.getByText(words.tryFewer[lang])).toBeVisible();
+    // Without filters beside it, what is said has the page to itself.
+    const [said, room] = await Promise.all([listing.main.locator('.empty').boundingBox(), listing.main.boundingBox()]);
+    expect(said?.width).toBeGreaterThan((room?.width ?? NaN) * 0.9);
     const department = shop.catalogue.department();
     await listing.main.getByRole('link', { name: department.name[lang] }).click();
     await expect(listing.title).toHaveText(department.name[lang]);

@@ -45,6 +45,10 @@ both((lang) => {
     await checkout.byTransfer.check();
     await checkout.place.click();
     await expect(checkout.alert).toContainText(words.fields[lang]);
+    // It stands above the form, and takes none of its columns.
+    const [alert, form] = await Promise.all([checkout.alert.boundingBox(), checkout.name.boundingBox()]);
+    const start = (box: typeof alert) => (box ? (lang === 'en' ? box.x : box.x + box.width) : NaN);
+    expect(Math.abs(start(alert) - start(form))).toBeLessThan(2);
     await expect(checkout.errorOf(checkout.name)).toHaveText(words.missing[lang]);
     await expect(checkout.errorOf(checkout.email)).toHaveText(words.notAnEmail[lang]);
     await expect(checkout.email).toHaveAttribute('aria-invalid', 'true');

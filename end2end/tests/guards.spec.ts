@@ -39,6 +39,7 @@ both((lang) => {
         await page.setViewportSize(size);
         await page.emulateMedia({ colorScheme });
         expect.soft(await beyond(page), `beyond a window of ${size.width} px`).toEqual([]);
+        expect.soft(await cutOff(page), 'numbers that do not fit their field').toEqual([]);
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
         expect.soft(found, `axe, ${size.width} px, ${colorScheme}`).toEqual([]);
@@ -58,4 +59,13 @@ function beyond(page: Page): Promise<string[]> {
     });
     return [`${scrollWidth - clientWidth} px`, ...wide.map((element) => (element.cloneNode() as Element).outerHTML.slice(0, 160))];
   });
+}
+
+/** Numbers that are wider than the field they stand in. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement>('main input[inputmode=numeric]')]
+      .filter((input) => input.scrollWidth > input.clientWidth)
+      .map((input) => input.value),
+  );
 }

@@ -1,7 +1,9 @@
 //! Finding the built files, whose names carry a hash of their content.
 
 use app::Assets;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 #[derive(Debug, thiserror::Error)]
 pub enum AssetsError {
@@ -13,10 +15,12 @@ pub enum AssetsError {
         "{folder} holds no {what}. Build the site with `make build`, or name its folder with --site"
     )]
     Missing { folder: String, what: &'static str },
+    #[error("{0} is not a list of bundles: {1}")]
+    Bundles(String, serde_json::Error),
 }
 
-/// Looks through `SITE/pkg` for the script, the wasm and the style. Of several
-/// builds the newest counts.
+/// Looks through `SITE/pkg` for the script, the wasm and the style, and for the
+/// bundles of a build whose code is split. Of several builds the newest counts.
 pub fn find(site: &Path) -> Result<Assets, AssetsError> {
     let folder = site.join("pkg");
     let name = folder.display().to_string();
@@ -31,20 +35,43 @@ pub fn find(site: &Path) -> Result<Assets, AssetsError> {
         files.push((modified, entry.file_name().to_string_lossy().into_owned()));
     }
     files.sort();
-    let newest = |what: &'static str, end: &str| {
-        files
-            .iter()
-            .rev()
-            .find(|(_, file)| file.starts_with("tafsil") && file.ends_with(end))
-            .map(|(_, file)| format!("/pkg/{file}").into())
+    let newest = |start: &str, end: &str| {
+        let mut newest_first = files.iter().rev().map(|(_, file)| file);
+        newest_first.find(|file| file.starts_with(start) && file.ends_with(end))
+    };
+    let needed = |what: &'static str, end: &str| {
+        newest("tafsil.", end)
+            .map(|file| format!("/pkg/{file}").into())
             .ok_or_else(|| AssetsError::Missing {
                 folder: name.clone(),
                 what,
             })
     };
+    let manifest = newest("__wasm_split_manifest", ".json");
+    let bundles = manifest.map(|file| bundles(&folder.join(file)));
     Ok(Assets {
-        script: newest("script", ".js")?,
-        wasm: newest("wasm", ".wasm")?,
-        style: newest("style", ".css")?,
+        script: needed("script", ".js")?,
+        wasm: needed("wasm", ".wasm")?,
+        style: needed("style", ".css")?,
+        loader: newest("__wasm_split.", ".js").map(|file| format!("/pkg/{file}").into()),
+        bundles: bundles.transpose()?.unwrap_or_default(),
     })
+}
+
+/// Reads which files each bundle is in. A bundle's name ends in a number of the
+/// build: `desk_1579`.
+fn bundles(manifest: &Path) -> Result<BTreeMap<String, Vec<Arc<str>>>, AssetsError> {
+    let name = || manifest.display().to_string();
+    let text = std::fs::read_to_string(manifest)
+        .map_err(|error| AssetsError::Unreadable(name(), error))?;
+    let files: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(&text).map_err(|error| AssetsError::Bundles(name(), error))?;
+    Ok(files
+        .into_iter()
+        .map(|(bundle, files)| {
+            let bundle = bundle.rsplit_once('_').map_or(&*bundle, |(name, _)| name);
+            let files = files.iter().map(|file| format!("/pkg/{file}.wasm").into());
+            (bundle.to_owned(), files.collect())
+        })
+        .collect())
 }

@@ -3,7 +3,7 @@
 //! Figures go to standard output, as one last line of `key=value` pairs that a
 //! script can read; everything else goes to standard error.
 
-use crate::commands::{account, backup, demo, doctor, export, import, migrate, serve};
+use crate::commands::{account, backup, demo, doctor, export, import, migrate, order, serve};
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
 use std::path::{Path, PathBuf};
@@ -87,6 +87,9 @@ enum Command {
     /// Open accounts without a message
     #[command(subcommand)]
     Account(account::Account),
+    /// Write down where an order stands
+    #[command(subcommand)]
+    Order(order::Order),
     /// Create the database and bring it up to date
     Migrate(migrate::Migrate),
     /// Copy a SQLite database while it is used
@@ -108,6 +111,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Export(options) => export::run(options).await,
         Command::Demo(options) => demo::run(options).await,
         Command::Account(account::Account::Add(options)) => account::add(options).await,
+        Command::Order(order::Order::Advance(options)) => order::advance(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,

@@ -18,8 +18,8 @@ const TIDY: Duration = Duration::from_secs(3_600);
 const DAY: i64 = 86_400;
 /// How long a guest's cart waits for them, in seconds.
 const CART_LIFE: i64 = 60 * DAY;
-/// How long a message is kept after it was sent, in seconds.
-const SENT_LIFE: i64 = 30 * DAY;
+/// How long a message is kept after it was sent or given up, in seconds.
+const MESSAGE_LIFE: i64 = 30 * DAY;
 
 /// Starts them all. They end when the set is dropped.
 pub fn start(services: &Arc<Services>, clock: &Clock, post: Arc<Post>) -> JoinSet<()> {
@@ -75,5 +75,5 @@ pub async fn tidy(services: &Services, now: i64) -> Result<u64, StoreError> {
         + store.delete_expired_reset_tokens(now).await?
         + store.delete_expired_sign_up_tokens(now).await?
         + store.delete_stale_carts(now - CART_LIFE).await?
-        + store.delete_sent_messages(now - SENT_LIFE).await?)
+        + store.delete_done_messages(now - MESSAGE_LIFE).await?)
 }

@@ -138,11 +138,16 @@ async fn show(
         "How often orders changed.",
         shelf.revisions.orders,
     );
-    if let Ok(waiting) = services.store.waiting_messages().await {
+    if let Ok(unsent) = services.store.unsent_messages().await {
         gauge(
             "tafsil_messages_waiting",
             "Messages that wait to be sent.",
-            waiting,
+            unsent.waiting,
+        );
+        gauge(
+            "tafsil_messages_given_up",
+            "Messages of the last 30 days that could not be sent.",
+            unsent.given_up,
         );
     }
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text)

@@ -15,11 +15,12 @@ use axum::routing::{MethodFilter, get, on};
 use engine::Lang;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{
-    LeptosRoutes, generate_route_list_with_exclusions, handle_server_fns_with_context,
+    AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions,
+    handle_server_fns_with_context,
 };
 use server_fn::axum::server_fn_paths;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
@@ -85,17 +86,27 @@ fn context(desk: Desk) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
+/// The addresses of pages, worked out once in a process. While the framework does that, no
+/// resource loads anywhere in it: a page that is written meanwhile, for another router of the
+/// same process, would wait for its data until it is given up.
+fn routes() -> Vec<AxumRouteListing> {
+    static ROUTES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
+    let routes = ROUTES.get_or_init(|| {
+        // Server functions have routes of their own, with what a form needs around them.
+        let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+        generate_route_list_with_exclusions(App, Some(functions))
+    });
+    routes.clone()
+}
+
 fn pages(desk: Desk, assets: Assets) -> Router {
     let options = leptos::config::LeptosOptions::builder()
         .output_name("tafsil")
         .build();
-    // Server functions have routes of their own, with what a form needs around them.
-    let functions = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
-    let routes = generate_route_list_with_exclusions(App, Some(functions));
     let document = move || shell(assets.clone());
     Router::new()
         .route("/", get(choose_language))
-        .leptos_routes_with_context(&options, routes, context(desk.clone()), document)
+        .leptos_routes_with_context(&options, routes(), context(desk.clone()), document)
         .layer(from_fn_with_state(desk, forms::show_flash))
         .with_state(options)
 }

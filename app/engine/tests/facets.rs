@@ -254,3 +254,43 @@ proptest! {
         check_range(group(&outcome, "price"), ends(&rows, &free, price), asked.price);
     }
 }
+
+#[test]
+fn what_left_the_catalogue_narrows_nothing() {
+    let row = Row {
+        category: 0,
+        brand: 0,
+        colours: vec![0],
+        width: Some(400),
+        foldable: true,
+        price: Some(1_000),
+        stock: 1,
+        popularity: 1,
+    };
+    let (catalog, _) = catalogue(&[row]);
+    let read = |query: &[(&str, &str)]| Refinement::from_pairs(query.iter().copied());
+    let asked = read(&[
+        ("brand", "Nakhla"),
+        ("brand", "Gone"),
+        ("f.colour", "black"),
+        ("f.colour", "ultraviolet"),
+        ("f.colour.min", "3"),
+        ("f.foldable", "yes"),
+        ("f.foldable", "perhaps"),
+        ("f.width", "40"),
+        ("f.width.max", "50"),
+        ("f.ghost", "1"),
+        ("f.ghost.min", "1"),
+        ("stock", "yes"),
+    ]);
+    let known = read(&[
+        ("brand", "Nakhla"),
+        ("f.colour", "black"),
+        ("f.foldable", "yes"),
+        ("f.width.max", "50"),
+        ("stock", "yes"),
+    ]);
+    assert_eq!(asked.known_to(&catalog), known);
+    let gone = read(&[("brand", "Gone"), ("f.colour", "ultraviolet")]);
+    assert!(!gone.known_to(&catalog).is_filtered());
+}

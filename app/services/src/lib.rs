@@ -19,7 +19,7 @@ mod shelf;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
-pub use store::{Applied, Counts, Kind, Options, Store, StoreError};
+pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
 
 use engine::catalog::Product;
 use limit::{Limits, Rates};

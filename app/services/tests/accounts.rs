@@ -182,7 +182,10 @@ async fn a_known_address_is_told_by_mail_alone() {
         "{letter}"
     );
     assert_eq!(shop.ask_to_reset("nobody@example.com").await, None);
-    assert_eq!(shop.services.store.waiting_messages().await.unwrap(), 0);
+    assert_eq!(
+        shop.services.store.unsent_messages().await.unwrap().waiting,
+        0
+    );
 }
 
 #[tokio::test]
@@ -399,7 +402,7 @@ async fn a_message_that_cannot_be_sent_waits_and_is_sent_once() {
     let folder = shop.folder.path().join("mail");
     std::fs::remove_dir(&folder).unwrap();
     assert_eq!(services.deliver(&shop.post, NOW).await.unwrap(), 1);
-    assert_eq!(services.store.waiting_messages().await.unwrap(), 1);
+    assert_eq!(services.store.unsent_messages().await.unwrap().waiting, 1);
     std::fs::create_dir(&folder).unwrap();
     assert_eq!(services.deliver(&shop.post, NOW + 59).await.unwrap(), 0);
     // Two processes at once: one sends it.

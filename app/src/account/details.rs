@@ -43,8 +43,8 @@ fn Details(account: AccountView) -> impl IntoView {
                 </div>
                 <div class="field">
                     <label for="email">{w::email(lang)}</label>
-                    <span class="field-hint">{w::email_fixed(lang)}</span>
                     <input type="email" id="email" value=account.email readonly=true/>
+                    <span class="field-hint">{w::email_fixed(lang)}</span>
                 </div>
                 <button class="button button-primary">{common::save(lang)}</button>
             </PostForm>

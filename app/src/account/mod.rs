@@ -12,6 +12,7 @@ mod sign_up;
 
 pub use addresses::{AddressPage, AddressesPage, NewAddressPage};
 pub use details::DetailsPage;
+pub(crate) use frame::{AccountFrame, show_own};
 pub use mailed::MailedPage;
 pub use overview::OverviewPage;
 pub use password::PasswordPage;

@@ -41,10 +41,11 @@ mod present {
     /// Products on a page.
     const PAGE: usize = 24;
 
-    fn state_of(query: &str) -> Refinement {
+    fn state_of(query: &str, catalog: &Catalog) -> Refinement {
         let query = query.trim_start_matches('?');
         let pairs: Vec<(String, String)> = url_pairs(query);
         Refinement::from_pairs(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())))
+            .known_to(catalog)
     }
 
     fn url_pairs(query: &str) -> Vec<(String, String)> {
@@ -61,7 +62,7 @@ mod present {
         let index = catalog.category_by_slug(slug).ok_or(ApiError::NotFound)?;
         let node = catalog.categories.get(index).ok_or(ApiError::NotFound)?;
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
-        let mut state = state_of(query);
+        let mut state = state_of(query, catalog);
         state.query.clear();
         let outcome = refine(
             catalog,
@@ -109,7 +110,7 @@ mod present {
         let shelf = desk.services.fresh_shelf().await?;
         let catalog = &*shelf.catalog;
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
-        let state = state_of(query);
+        let state = state_of(query, catalog);
         let found = catalog.text.find(&state.query);
         let outcome = refine(catalog, &shelf.stock, prices, &found, &[], &state, lang);
         let presenter = Presenter {

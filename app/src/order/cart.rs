@@ -140,10 +140,8 @@ fn Line(line: CartLineView, price: Option<LinePrice>) -> impl IntoView {
             </span>
             <div class="cart-name">
                 <a href=line.href><Words of=line.name/></a>
-                <small>
-                    {variant.map(|variant| view! { <Words of=variant/>" · " }.into_any())}
-                    <bdi class="sku">{line.sku.clone()}</bdi>
-                </small>
+                {variant.map(|variant| view! { <small><Words of=variant/></small> }.into_any())}
+                <small><bdi class="sku">{line.sku.clone()}</bdi></small>
             </div>
             <div class="cart-quantity">
                 <form method="post" action="/api/set_cart_line" on:submit=submit>

@@ -156,7 +156,7 @@ fn Checkout(checkout: CheckoutView, action: ServerAction<PlaceOrder>) -> impl In
                                 {line.picture.map(|picture| view! { <img src=picture.src alt="" width="64" height="64" decoding="async"/> }.into_any())}
                             </span>
                             <span class="summary-name">
-                                <bdi dir="ltr">{format!("{} ×", engine::number::grouped(line.quantity.into()))}</bdi>" "<Words of=line.name/>
+                                {format!("{} × ", engine::number::grouped(line.quantity.into()))}<Words of=line.name/>
                             </span>
                             {gross.map(|amount| view! { <Price amount/> }.into_any())}
                         </li>

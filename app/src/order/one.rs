@@ -7,7 +7,7 @@ use crate::data::{data, show};
 use crate::model::OrderView;
 use crate::parts::{Icon, PageHead, PostForm, Price, Words};
 use crate::paths;
-use crate::words::{common, order as w};
+use crate::words::{common, order as w, shop};
 use engine::order::Status;
 use engine::{date, number};
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                 </div>
             </div>
         }.into_any())}
-        {order.transfer.then(|| view! {
+        {(order.transfer && order.status == Status::Placed).then(|| view! {
             <div class="notice"><Icon name="info"/><div>{w::transfer_text(lang, &order.number)}</div></div>
         }.into_any())}
         <article class="order">
@@ -88,8 +88,8 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                 <table class="order-lines">
                     <thead><tr>
                         <th scope="col">{w::product(lang)}</th>
-                        <th scope="col" class="number">{crate::words::shop::quantity(lang)}</th>
-                        <th scope="col" class="number order-each">{w::each(lang)}</th>
+                        <th scope="col" class="number">{shop::quantity(lang)}</th>
+                        <th scope="col" class="number order-each">{shop::each(lang)}</th>
                         <th scope="col" class="number">{w::sum(lang)}</th>
                     </tr></thead>
                     <tbody>

@@ -1,9 +1,10 @@
 //! The orders of an account.
 
 use super::one::StatusBadge;
+use crate::account::{AccountFrame, show_own};
 use crate::api::order::load_orders;
 use crate::context::use_lang;
-use crate::data::{data, show};
+use crate::data::data;
 use crate::model::OrdersView;
 use crate::parts::{Icon, PageHead, Pager, Price};
 use crate::paths;
@@ -26,8 +27,12 @@ pub fn OrdersPage() -> impl IntoView {
     view! {
         <PageHead title=common::page_title(lang, w::orders_title(lang))
             path=paths::orders(lang) other_path=paths::orders(lang.other())/>
-        <h1 class="page-title">{w::orders_title(lang)}</h1>
-        {show(data, move |orders| view! { <Orders orders/> }.into_any())}
+        {show_own(data, move |orders| view! {
+            <AccountFrame>
+                <h1>{w::orders_title(lang)}</h1>
+                <Orders orders/>
+            </AccountFrame>
+        }.into_any())}
     }
 }
 

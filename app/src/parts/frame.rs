@@ -151,14 +151,16 @@ fn Footer(chrome: Chrome) -> impl IntoView {
     view! {
         <footer class="site-footer">
             <div>
-                <section>
-                    <h2>{shop::shop_title(lang)}</h2>
-                    <ul role="list">
-                        {chrome.departments.into_iter().map(|link| view! {
-                            <li><a href=link.href><Words of=link.name/></a></li>
-                        }.into_any()).collect_view()}
-                    </ul>
-                </section>
+                {(!chrome.departments.is_empty()).then(|| view! {
+                    <section>
+                        <h2>{shop::shop_title(lang)}</h2>
+                        <ul role="list">
+                            {chrome.departments.into_iter().map(|link| view! {
+                                <li><a href=link.href><Words of=link.name/></a></li>
+                            }.into_any()).collect_view()}
+                        </ul>
+                    </section>
+                }.into_any())}
                 <section>
                     <h2>{w::help(lang)}</h2>
                     <ul role="list">

@@ -4,7 +4,7 @@ use crate::api::catalogue::load_home;
 use crate::context::use_lang;
 use crate::data::{data, show};
 use crate::model::{Card, HomeView, Tile};
-use crate::parts::{PageHead, ProductCard, Words};
+use crate::parts::{Icon, PageHead, ProductCard, Words};
 use crate::paths;
 use crate::words::shop as w;
 use leptos::prelude::*;
@@ -55,6 +55,16 @@ fn Home(home: HomeView) -> impl IntoView {
 #[component]
 fn Tiles(tiles: Vec<Tile>) -> impl IntoView {
     let lang = use_lang();
+    if tiles.is_empty() {
+        return view! {
+            <div class="empty">
+                <Icon name="cart"/>
+                <h2>{w::nothing_here(lang)}</h2>
+                <p>{w::shelves_empty(lang)}</p>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <section>
             <div class="chalk-heading"><h2>{w::departments_title(lang)}</h2></div>
@@ -74,6 +84,7 @@ fn Tiles(tiles: Vec<Tile>) -> impl IntoView {
             </ul>
         </section>
     }
+    .into_any()
 }
 
 /// A row of products to look along.

@@ -11,18 +11,18 @@ words! {
     reset_done: "Your new password is set. Sign in with it.",
         "ثُبّتت كلمة المرور الجديدة. سجّل الدخول بها.";
 
-    sign_up_lead: "Write your e-mail address. We send you a link, and with it you choose your password.",
+    sign_up_lead: "Enter your e-mail address. We send you a link with which you choose your password.",
         "اكتب بريدك الإلكتروني، ونرسل إليك رابطًا تختار به كلمة مرورك.";
     send_link: "Send me the link", "أرسل لي الرابط";
-    mailed_title: "Look into your mail", "تفقّد بريدك";
+    mailed_title: "Check your mail", "تفقّد بريدك";
     mailed_to: "We sent a message to", "أرسلنا رسالة إلى";
     mailed_how: "Open the link in it to go on. It works for one hour, on any of your devices.",
         "افتح الرابط الذي فيها لتكمل. يصلح الرابط ساعة واحدة، ومن أي جهاز لديك.";
-    mailed_nothing: "Nothing there after a few minutes? Look among unwanted mail, and check that the address is right.",
+    mailed_nothing: "Nothing there after a few minutes? Look in the spam folder, and check that the address is right.",
         "لم تصلك بعد دقائق؟ ابحث في البريد غير المرغوب فيه، وتأكّد من صحة العنوان.";
     mailed_again: "Use another address", "استعمل عنوانًا آخر";
     finish_title: "One last step", "خطوة أخيرة";
-    finish_lead: "The account will belong to", "سيُفتح الحساب بالعنوان";
+    finish_lead: "Your account will have the address", "سيُفتح الحساب بالعنوان";
     your_name: "Your name", "اسمك";
     choose_password: "Choose a password", "اختر كلمة مرور";
     password_hint: "At least 8 characters. A few words together are easy to keep and hard to guess.",
@@ -30,7 +30,7 @@ words! {
     finish: "Open my account", "افتح حسابي";
 
     reset_title: "Choose a new password", "اختر كلمة مرور جديدة";
-    reset_lead: "Write the e-mail address of your account. We send you a link to choose a new password.",
+    reset_lead: "Enter the e-mail address of your account. We send you a link to choose a new password.",
         "اكتب بريد حسابك الإلكتروني، ونرسل إليك رابطًا لاختيار كلمة مرور جديدة.";
     set_lead: "You will be signed out on all your devices.", "ستخرج من حسابك على كل أجهزتك.";
     new_password: "New password", "كلمة المرور الجديدة";
@@ -59,8 +59,8 @@ words! {
     password_saved: "Your password is changed.", "تغيّرت كلمة مرورك.";
 
     no_addresses: "No address yet", "لا عناوين بعد";
-    no_addresses_text: "Keep one here, and at checkout you only choose it.",
-        "احفظ عنوانًا هنا، ويكفيك عند إتمام الطلب أن تختاره.";
+    no_addresses_text: "Keep one here, and checkout fills it in for you.",
+        "احفظ عنوانًا هنا، ويُملأ لك عند إتمام الطلب.";
     add_address: "Add an address", "أضف عنوانًا";
     edit_address: "Change the address", "تعديل العنوان";
     edit: "Change", "تعديل";
@@ -71,7 +71,7 @@ words! {
     recipient: "Name", "الاسم";
     phone: "Telephone", "الهاتف";
     phone_hint: "For the driver, like 079 012 3456.", "ليتصل بك السائق، مثل 0790123456.";
-    street: "Street and building", "الشارع والمبنى";
+    street: "Street and building", "الشارع والبناية";
     area: "Area", "المنطقة";
     city: "City", "المدينة";
     area_and_city(area: &str, city: &str): "{area}, {city}", "{area}، {city}";

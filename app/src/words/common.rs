@@ -23,7 +23,7 @@ words! {
     yes: "Yes", "نعم";
     no: "No", "لا";
     comma: ", ", "، ";
-    optional: "optional", "اختياري";
+    optional: "(optional)", "(اختياري)";
     privacy: "Privacy", "الخصوصية";
     help: "Help", "المساعدة";
     not_found_title: "This page is not here", "هذه الصفحة غير موجودة";

@@ -16,7 +16,7 @@ words! {
     fields: "Please look at the marked fields.", "راجع الحقول المعلَّمة من فضلك.";
     stale: "Something changed since you looked. Here is how it is now.",
         "تغيّر شيء منذ اطّلعت. هذا هو الوضع الآن.";
-    wrong_password: "The e-mail address and password do not belong together.",
+    wrong_password: "This e-mail address and password do not match.",
         "البريد الإلكتروني وكلمة المرور لا يتطابقان.";
     stale_link: "This link was used already or is too old. Ask for a new one.",
         "هذا الرابط استُخدم من قبل أو انتهت مدته. اطلب رابطًا جديدًا.";

@@ -13,10 +13,10 @@ words! {
     cart_trouble: "Some things in your cart cannot be ordered as they are. Each says what can be done.",
         "بعض ما في سلتك لا يمكن طلبه كما هو. عند كل منها ما يمكنك فعله.";
     summary: "Summary", "الملخّص";
-    goods: "Goods", "البضائع";
+    goods: "Items", "المنتجات";
     delivery: "Delivery", "التوصيل";
-    free: "free", "مجانًا";
-    tax_in_it(name: &str, rate: &str): "{name} {rate}%, in the sum", "{name} {rate}%، ضمن المجموع";
+    free: "Free", "مجانًا";
+    tax_in_it(name: &str, rate: &str): "{name} {rate}%, included", "{name} {rate}%، مشمولة";
     to_pay: "To pay", "المبلغ المستحق";
     delivery_later: "Delivery is added at checkout, and shown before you order.",
         "تُضاف أجرة التوصيل عند إتمام الطلب، وتراها قبل أن تطلب.";
@@ -25,8 +25,8 @@ words! {
     back_to_cart: "Back to the cart", "عُد إلى السلة";
     update: "Update", "حدّث";
     each: "each", "للقطعة";
-    line_gone: "This left the shop. Take it out to go on.", "لم يعد هذا في المتجر. أزله لتتابع.";
-    line_none: "This is out of stock now. Take it out to go on.", "نفد هذا الصنف الآن. أزله لتتابع.";
+    line_gone: "This is no longer sold. Remove it to go on.", "لم يعد هذا يُباع. أزله لتتابع.";
+    line_none: "This is out of stock now. Remove it to go on.", "نفد هذا الصنف الآن. أزله لتتابع.";
     checkout_title: "Checkout", "إتمام الطلب";
     who_receives: "Who receives it?", "من يستلم؟";
     name: "Name", "الاسم";
@@ -34,8 +34,8 @@ words! {
     email_hint: "For the confirmation", "لإرسال التأكيد";
     phone: "Telephone", "الهاتف";
     phone_hint: "So that the driver can reach you", "ليتمكن السائق من الوصول إليك";
-    how_delivered: "How should it come?", "كيف تودّ استلامه؟";
-    where_to: "Where should it go?", "إلى أين نوصله؟";
+    how_delivered: "How would you like to receive it?", "كيف تودّ استلامه؟";
+    where_to: "Where should we bring it?", "إلى أين نوصله؟";
     where_to_hint: "Leave this empty if you collect it.", "اتركه فارغًا إن كنت ستستلمه بنفسك.";
     street: "Street and building", "الشارع والبناية";
     area: "Area", "المنطقة";
@@ -49,19 +49,19 @@ words! {
     order_number(number: &str): "Order {number}", "طلب رقم {number}";
     thanks: "Thank you, your order is with us.", "شكرًا لك، وصلنا طلبك.";
     thanks_text: "The confirmation goes to", "نرسل التأكيد إلى";
-    transfer_text(number: &str): "Please transfer the sum to JO94 CBJO 0010 0000 0000 0131 0003 02 and name {number}. We send the goods when it arrives.",
-        "حوّل المبلغ من فضلك إلى الحساب JO94 CBJO 0010 0000 0000 0131 0003 02 واذكر {number}. نرسل البضائع حال وصوله.";
+    transfer_text(number: &str): "Please transfer the sum to JO94 CBJO 0010 0000 0000 0131 0003 02 and name {number}. We send your order when the money arrives.",
+        "حوّل المبلغ من فضلك إلى الحساب JO94 CBJO 0010 0000 0000 0131 0003 02 واذكر {number}. نرسل طلبك حال وصول المبلغ.";
     placed_on: "Placed", "تاريخ الطلب";
     paid_by: "Payment", "الدفع";
     address: "Goes to", "العنوان";
     product: "Product", "المنتج";
     sum: "Sum", "المجموع";
-    history: "What happened so far", "ما جرى حتى الآن";
+    history: "Progress", "مسار الطلب";
     print: "Print", "اطبع";
     cancel_order: "Cancel the order", "ألغِ الطلب";
     orders_title: "Your orders", "طلباتك";
     no_orders: "No orders yet", "لا طلبات بعد";
-    no_orders_help: "Your orders will stand here, with where each one is.", "ستجد طلباتك هنا، ومعها مكان كل طلب.";
+    no_orders_help: "Your orders will appear here, with the status of each.", "ستظهر طلباتك هنا، مع حالة كل منها.";
 }
 
 counted! {
@@ -87,10 +87,10 @@ pub const fn payment(lang: Lang, payment: Payment) -> &'static str {
 pub const fn payment_note(lang: Lang, payment: Payment) -> &'static str {
     match (lang, payment) {
         (Lang::En, Payment::OnDelivery) => "Cash or card at the door",
-        (Lang::En, Payment::BankTransfer) => "We send the goods when it arrives",
+        (Lang::En, Payment::BankTransfer) => "We send your order when the money arrives",
         (Lang::En, Payment::Invoice) => "For companies, within 30 days",
         (Lang::Ar, Payment::OnDelivery) => "نقدًا أو بالبطاقة عند الباب",
-        (Lang::Ar, Payment::BankTransfer) => "نرسل البضائع حال وصول الحوالة",
+        (Lang::Ar, Payment::BankTransfer) => "نرسل طلبك حال وصول الحوالة",
         (Lang::Ar, Payment::Invoice) => "للشركات، خلال 30 يومًا",
     }
 }
@@ -106,7 +106,7 @@ pub const fn status(lang: Lang, status: Status) -> &'static str {
         (Lang::Ar, Status::Placed) => "استلمناه",
         (Lang::Ar, Status::Confirmed) => "مؤكَّد",
         (Lang::Ar, Status::Sent) => "في الطريق",
-        (Lang::Ar, Status::Delivered) => "وصل",
+        (Lang::Ar, Status::Delivered) => "سُلِّم",
         (Lang::Ar, Status::Cancelled) => "ملغى",
     }
 }

@@ -4,9 +4,9 @@ words! {
     title: "Privacy", "الخصوصية";
     lead: "We know as little about you as a good shop needs, and we tell you all of it.",
         "نعرف عنك أقلّ ما يحتاجه متجر جيد، ونخبرك بكل ما نعرفه.";
-    stays_title: "What stays on your device", "ما يبقى على جهازك";
-    stays: "What you look at and how you move through the shop is not sent to us or to anybody else. There are no advertisers, no trackers and no third-party files on these pages.",
-        "ما تتصفّحه وكيف تتنقّل في المتجر لا يُرسل إلينا ولا إلى غيرنا. لا معلنين في هذه الصفحات، ولا أدوات تتبّع، ولا ملفات من جهات أخرى.";
+    stays_title: "What we do not collect", "ما لا نجمعه";
+    stays: "We keep no record of what you look at and how you move through the shop, and nobody else is told. There are no advertisers, no trackers and no third-party files on these pages.",
+        "لا نسجّل ما تتصفّحه ولا كيف تتنقّل في المتجر، ولا نخبر به أحدًا. لا معلنين في هذه الصفحات، ولا أدوات تتبّع، ولا ملفات من جهات أخرى.";
     cookies_title: "The cookies we set", "ملفات الارتباط التي نستخدمها";
     cookie_session: "Your session, once you put something in the cart or sign in: it finds your cart again. It is forgotten 30 days after your last visit.",
         "جلستك، حالما تضيف شيئًا إلى السلة أو تسجّل الدخول، لنجد سلتك من جديد. تُنسى بعد 30 يومًا من آخر زيارة.";

@@ -5,14 +5,14 @@ words! {
         "تجهيزات المكاتب والعيادات والمقاهي على المقاس";
     home_lead: "Everything a good place to work, heal or meet needs, chosen with care and priced in the open.",
         "كل ما يحتاجه مكان جيد للعمل أو العلاج أو اللقاء، مختارٌ بعناية وبأسعار واضحة.";
-    popular: "Bought most this month", "الأكثر طلبًا هذا الشهر";
+    popular: "Most popular", "الأكثر طلبًا";
     new_here: "New here", "وصل حديثًا";
     add_to_cart: "Add to cart", "أضف إلى السلة";
     from: "from", "ابتداءً من";
     in_stock: "In stock", "متوفر";
     out_of_stock: "Out of stock", "غير متوفر حاليًا";
     clear_filters: "Clear filters", "إلغاء التصفية";
-    brand: "Brand", "العلامة";
+    brand: "Brand", "العلامة التجارية";
     price: "Price", "السعر";
     availability: "Availability", "التوفر";
     in_stock_only: "In stock only", "المتوفر فقط";
@@ -33,7 +33,7 @@ words! {
     nothing_found(query: &str): "Nothing matches “{query}”", "لا نتائج لـ«{query}»";
     nothing_found_help: "Try fewer or more general words, or look through the departments.",
         "جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.";
-    nothing_left: "No product passes all these filters", "لا منتج يطابق كل هذه الشروط";
+    nothing_left: "No product matches all these filters", "لا منتج يطابق كل هذه الشروط";
     specification: "Specification", "المواصفات";
     description: "Description", "الوصف";
     questions: "Questions customers ask", "أسئلة يطرحها العملاء";
@@ -42,14 +42,16 @@ words! {
     choose_variant: "Choose", "اختر";
     tiers: "Price by quantity", "السعر حسب الكمية";
     tier_from(n: &str): "from {n}", "من {n} فأكثر";
-    each: "each", "للقطعة";
+    each: "Each", "للقطعة";
     sku: "Item number", "رقم الصنف";
     tax_included(rate: &str): "{rate}% tax included", "شامل ضريبة {rate}%";
-    how_price: "How this price came about", "كيف حُسب هذا السعر";
+    how_price: "How this price is made up", "كيف حُسب هذا السعر";
     product_list: "Products", "المنتجات";
     search_help_title: "Let us find it together", "لنعثر عليه معًا";
     nothing_here: "There is nothing here yet", "لا شيء هنا بعد";
-    see_product: "See the choices", "اعرض الخيارات";
+    shelves_empty: "We are still filling the shelves. Please come back soon.",
+        "ما زلنا نملأ الرفوف. عُد إلينا قريبًا.";
+    see_product: "See options", "اعرض الخيارات";
     one_fewer: "One fewer", "أنقص واحدًا";
     one_more: "One more", "زد واحدًا";
     receipt_unit: "List price, each", "سعر القائمة للقطعة";
@@ -60,15 +62,15 @@ words! {
     receipt_total: "You pay", "تدفع";
     pictures: "Pictures", "الصور";
     picture_number(n: &str): "Picture {n}", "الصورة {n}";
-    you_save: "You save", "توفّر";
-    refine: "Refine", "تنقيح";
+    you_save: "You save", "توفيرك";
+    refine: "Filters", "تصفية النتائج";
     in_use: "in use", "مستخدَمة";
     from_to(min: &str, max: &str): "{min} to {max}", "من {min} إلى {max}";
     at_least_value(min: &str): "from {min}", "من {min}";
     at_most_value(max: &str): "up to {max}", "حتى {max}";
     remove_filter(name: &str): "Remove the filter {name}", "أزل شرط {name}";
-    added: "It is in your cart.", "أُضيف إلى سلتك.";
-    removed: "Taken out of the cart.", "أُزيل من السلة.";
+    added: "Added to your cart.", "أُضيف إلى سلتك.";
+    removed: "Removed from your cart.", "أُزيل من السلة.";
     see_cart: "See the cart", "اعرض السلة";
     departments_title: "Departments", "الأقسام";
     shop_title: "Shop", "المتجر";

@@ -32,7 +32,7 @@ pub use document::{Document, Kind};
 pub use error::{Result, StoreError};
 pub use open::Options;
 pub use order::{CANCELLED, NewOrder, Order, OrderEvent, OrderLine, Page, Placed};
-pub use outbox::{Message, NewMessage};
+pub use outbox::{ATTEMPTS, Message, NewMessage, Unsent};
 pub use revision::Revisions;
 pub use session::Session;
 pub use stock::Stock;

@@ -3,7 +3,7 @@
 use crate::cli::{Database, Failure, figures};
 use crate::{assets, site};
 use clap::Args;
-use services::Store;
+use services::{Store, Unsent};
 use std::path::PathBuf;
 
 /// Below this much free space, in MiB, a database is about to stop.
@@ -50,8 +50,9 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
         .map(|line| format!("left out of the catalogue: {line}"));
     problems.extend(left_out_lines);
 
-    let waiting = store.waiting_messages().await?;
-    eprintln!("messages: {waiting} wait to be sent");
+    // Not a problem of the shop: one customer who mistypes an address has a message given up.
+    let Unsent { waiting, given_up } = store.unsent_messages().await?;
+    eprintln!("messages: {waiting} wait to be sent, {given_up} given up");
 
     let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     match assets::find(&site) {
@@ -79,7 +80,7 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
         .unwrap_or_default();
     figures(&format!(
         "database={kind} version={version} products={products} left_out={left_out} \
-         messages={waiting}{free} problems={}",
+         messages={waiting} given_up={given_up}{free} problems={}",
         problems.len()
     ));
     match problems.len() {

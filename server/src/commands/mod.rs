@@ -7,5 +7,6 @@ pub mod doctor;
 pub mod export;
 pub mod import;
 pub mod migrate;
+pub mod order;
 mod progress;
 pub mod serve;

@@ -322,8 +322,8 @@ fn the_doctor_says_what_is_wrong() {
     let well = program.run(&["doctor", "--site", "site"]);
     assert!(well.success, "{}", well.err);
     assert_eq!(
-        (well.figure("problems"), well.figure("left_out")),
-        ("0", "0")
+        ["problems", "left_out", "given_up"].map(|name| well.figure(name)),
+        ["0", "0", "0"]
     );
     let ill = program.run(&["doctor", "--site", "nowhere"]);
     assert!(
@@ -389,6 +389,15 @@ fn the_demo_fills_an_empty_database_and_only_that() {
         "{}",
         again.err
     );
+    // The year's first order arrived long ago.
+    let step = |number, to| program.run(&["order", "advance", "--number", number, "--to", to]);
+    let late = step("T-1001", "sent");
+    assert!(
+        late.err.contains("any more") && !late.success,
+        "{}",
+        late.err
+    );
+    assert!(step("T-1", "sent").err.contains("there is no order T-1"));
     let checked = program.run(&["doctor", "--site", "nowhere"]);
     assert_eq!(
         (checked.figure("left_out"), checked.figure("problems")),

@@ -33,6 +33,26 @@ async fn a_page_is_whole_in_both_languages() {
 }
 
 #[tokio::test]
+async fn a_shop_without_products_says_so_and_shows_no_empty_heading() {
+    let shop = Harness::new().await;
+    for (path, said, headings) in [
+        (
+            "/en",
+            "still filling the shelves",
+            ["<h2>Departments", "<h2>Shop"],
+        ),
+        ("/ar", "ما زلنا نملأ الرفوف", ["<h2>الأقسام", "<h2>المتجر"]),
+    ] {
+        let page = shop.visitor().get(path).await.text();
+        assert!(page.contains(said), "{page}");
+        assert!(headings.iter().all(|heading| !page.contains(heading)));
+    }
+    // The headings are looked for as they are written.
+    let page = shop.stocked().await.visitor().get("/en").await.text();
+    assert!(page.contains("<h2>Departments") && page.contains("<h2>Shop"));
+}
+
+#[tokio::test]
 async fn an_unknown_address_is_a_404_in_both_languages() {
     let shop = Harness::new().await;
     for (path, said) in [
@@ -50,6 +70,21 @@ async fn an_unknown_address_is_a_404_in_both_languages() {
         assert_eq!(page.status, 404, "{path}");
         assert!(page.text().contains(said), "{path}: {}", page.text());
     }
+}
+
+#[tokio::test]
+async fn a_filter_that_left_the_catalogue_neither_empties_a_list_nor_hides() {
+    let shop = Harness::new().await.stocked().await;
+    let gone = "brand=Gone&f.colour=ultraviolet&f.ghost=1&f.ghost.max=1";
+    let page = shop.visitor().get(&format!("/en/c/chairs?{gone}")).await;
+    assert!(page.text().contains("Oak chair"), "{}", page.text());
+    assert!(!page.text().contains("Clear filters"), "{}", page.text());
+
+    // Where another filter is set, it is the only one there is to take off.
+    let path = format!("/en/c/chairs?{gone}&f.colour=black");
+    let page = shop.visitor().get(&path).await;
+    assert!(page.text().contains("Oak chair") && !page.text().contains("Last stool"));
+    assert_eq!(page.text().matches("Remove the filter").count(), 1);
 }
 
 #[tokio::test]

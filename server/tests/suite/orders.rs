@@ -2,7 +2,9 @@
 //! not happen to anybody else.
 
 use crate::harness::{Answer, Harness, Visitor};
+use engine::order::Status;
 use serde_json::Value;
+use services::ServiceError;
 use services::exchange::{Document, StockEntry};
 
 const CHAIR: &str = "CHAIR-BLACK";
@@ -138,6 +140,36 @@ async fn a_cancelled_order_gives_its_stock_back_once() {
         assert_eq!(on_hand(&shop).await, 10);
         assert_eq!(rana.call("/api/cancel_order", &fields).await.status, 409);
         assert_eq!(on_hand(&shop).await, 10);
+    }
+}
+
+#[tokio::test]
+async fn an_order_shows_its_path_and_is_cancelled_until_it_leaves() {
+    for shop in Harness::on_each_database().await {
+        let shop = shop.stocked().await;
+        set_stock(&shop, 10).await;
+        let mut rana = shop.visitor();
+        let seen = add(&mut rana, CHAIR, "4").await;
+        let number = number(&place(&mut rana, &key(8), seen).await);
+        let path = format!("/en/order/{number}");
+        for (step, shown, cancellable) in [
+            (Status::Confirmed, "Confirmed", true),
+            (Status::Sent, "On its way", false),
+            (Status::Delivered, "Delivered", false),
+        ] {
+            let moved = shop.services.advance_order(&number, step, 2_000_000_000);
+            assert_eq!(moved.await.unwrap().status, step);
+            let page = rana.get(&path).await.text();
+            assert!(page.contains(shown), "{page}");
+            assert_eq!(page.contains("Cancel the order"), cancellable, "{shown}");
+        }
+        let fields = [("number", number.as_str())];
+        assert_eq!(rana.call("/api/cancel_order", &fields).await.status, 409);
+        assert_eq!(on_hand(&shop).await, 6);
+        let back = shop.services.advance_order(&number, Status::Sent, 0).await;
+        assert!(matches!(back, Err(ServiceError::Conflict("order"))));
+        let none = shop.services.advance_order("T-0", Status::Sent, 0).await;
+        assert!(matches!(none, Err(ServiceError::NotFound)));
     }
 }
 

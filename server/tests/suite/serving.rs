@@ -317,6 +317,7 @@ fn figures_are_on_a_listener_of_their_own() {
         "tafsil_request_seconds_count{method=\"GET\",route=\"/{lang}\",status=\"200\"} 1",
         "status=\"404\",le=\"+Inf\"} 1",
         "tafsil_products 0",
+        "tafsil_messages_given_up 0",
     ] {
         assert!(text.contains(line), "{line}: {text}");
     }

@@ -36,9 +36,19 @@ impl Status {
         Status::ALL.into_iter().find(|status| status.code() == code)
     }
 
-    /// Whether the customer may still cancel by themselves.
+    /// Whether the customer may still cancel by themselves: until the goods leave.
     pub const fn cancellable(self) -> bool {
-        matches!(self, Status::Placed)
+        matches!(self, Status::Placed | Status::Confirmed)
+    }
+
+    /// Whether an order that stands here can come to `next`. It only goes forward, may skip a
+    /// step (what is collected is never on its way), and is cancelled before it leaves or never.
+    pub fn leads_to(self, next: Status) -> bool {
+        let step = |status| Status::ALL.iter().position(|known| *known == status);
+        match next {
+            Status::Cancelled => self.cancellable(),
+            next => self != Status::Cancelled && step(next) > step(self),
+        }
     }
 }
 
@@ -66,5 +76,25 @@ impl Payment {
         Payment::ALL
             .into_iter()
             .find(|payment| payment.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Status::{self, Cancelled, Confirmed, Delivered, Placed, Sent};
+
+    #[test]
+    fn an_order_only_goes_forward() {
+        let ways: [(Status, &[Status]); 5] = [
+            (Placed, &[Confirmed, Sent, Delivered, Cancelled]),
+            (Confirmed, &[Sent, Delivered, Cancelled]),
+            (Sent, &[Delivered]),
+            (Delivered, &[]),
+            (Cancelled, &[]),
+        ];
+        for (from, to) in ways {
+            let found = Status::ALL.into_iter().filter(|next| from.leads_to(*next));
+            assert_eq!(found.collect::<Vec<_>>(), to, "{from:?}");
+        }
     }
 }

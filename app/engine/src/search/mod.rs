@@ -4,6 +4,7 @@ mod columns;
 mod facets;
 mod filters;
 mod index;
+mod known;
 mod refine;
 mod refinement;
 

@@ -120,8 +120,12 @@ impl Services {
             currency,
             seen: priced.totals.map_or(0, |totals| totals.gross.minor),
         };
-        self.check_out(&cart.id, Some(account), &checkout, order.placed_at)
+        let (placed, _) = self
+            .check_out(&cart.id, Some(account), &checkout, order.placed_at)
             .await?;
+        for (at, status) in &order.steps {
+            self.advance_order(&placed.number, *status, *at).await?;
+        }
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ mod dice;
 mod fill;
 mod look;
 mod orders;
+mod path;
 pub mod people;
 mod price;
 mod properties;

@@ -1,14 +1,16 @@
 //! A year of orders as the demo's customers would place them.
 
 use super::dice::Dice;
+use super::path;
 use super::people::{CUSTOMERS, Customer};
 use crate::exchange::Document;
 use engine::catalog::Product;
+use engine::order::Status;
 use std::collections::BTreeMap;
 
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 /// Amman is three hours ahead of UTC all year.
-const OFFSET: i64 = 3 * 3_600;
+pub(super) const OFFSET: i64 = 3 * 3_600;
 
 /// An order of the demo, to be placed through the store. Over the year more is
 /// sold than is on hand today: place the orders first, then set the stock.
@@ -24,6 +26,8 @@ pub struct DemoOrder {
     pub delivery: &'static str,
     /// `invoice`, `on-delivery` or `bank-transfer`.
     pub payment: &'static str,
+    /// What became of it and when, oldest first.
+    pub steps: Vec<(i64, Status)>,
 }
 
 /// About 300 orders in the 365 days before `until`, oldest first: on working
@@ -64,12 +68,16 @@ pub fn orders(document: &Document, seed: u64, until: i64) -> Vec<DemoOrder> {
             } else {
                 customer.delivery
             };
+            // Dice of its own, too: what becomes of one order changes no other.
+            let mut dice = Dice::of(&format!("{seed} {index} {placed_at}"));
+            let steps = path::steps(placed_at, delivery, payment, until, &mut dice);
             orders.push(DemoOrder {
                 customer: index,
                 placed_at,
                 lines,
                 delivery,
                 payment,
+                steps,
             });
         }
     }
@@ -143,7 +151,7 @@ fn sku(shelves: &BTreeMap<&str, Vec<&Product>>, category: &str, dice: &mut Dice)
 }
 
 /// Whether a day since the epoch is Sunday to Thursday; day 0 was a Thursday.
-fn works(day: i64) -> bool {
+pub(super) fn works(day: i64) -> bool {
     !matches!((day + 4).rem_euclid(7), 5 | 6)
 }
 

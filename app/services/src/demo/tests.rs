@@ -4,6 +4,7 @@ use crate::drawing;
 use engine::Money;
 use engine::Text;
 use engine::catalog::{AttributeKind, Product, Value};
+use engine::order::Status;
 use engine::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -397,6 +398,7 @@ fn orders_are_placed_in_working_hours_for_what_is_sold() {
         .collect();
     let deliveries = &shop.shop.as_ref().unwrap().deliveries;
     let mut again: BTreeMap<(usize, &str), u32> = BTreeMap::new();
+    let mut stand: BTreeMap<&str, u32> = BTreeMap::new();
     let year = orders(&shop, 7, UNTIL);
     for order in &year {
         assert!(order.placed_at < UNTIL && order.placed_at >= UNTIL - 365 * 86_400);
@@ -408,6 +410,16 @@ fn orders_are_placed_in_working_hours_for_what_is_sold() {
         assert!(!order.lines.is_empty());
         assert!(deliveries.iter().any(|d| d.id == order.delivery));
         assert!(["invoice", "on-delivery", "bank-transfer"].contains(&order.payment));
+        let mut before = (order.placed_at, Status::Placed);
+        for step in &order.steps {
+            assert!(before.0 < step.0 && step.0 < UNTIL, "{:?}", order.steps);
+            assert!(before.1.leads_to(step.1), "{:?}", order.steps);
+            before = *step;
+        }
+        // Only the last week's orders are still under way.
+        let arrived = matches!(before.1, Status::Delivered | Status::Cancelled);
+        assert!(arrived || order.placed_at > UNTIL - 7 * 86_400);
+        *stand.entry(before.1.code()).or_default() += 1;
         for (sku, quantity) in &order.lines {
             assert!(skus.contains(sku.as_str()) && *quantity > 0);
             *again.entry((order.customer, sku)).or_default() += 1;
@@ -421,6 +433,9 @@ fn orders_are_placed_in_working_hours_for_what_is_sold() {
         again.values().filter(|times| **times >= 4).count() >= 30,
         "people buy again"
     );
+    assert!(stand["delivered"] > 200, "{stand:?}");
+    assert!((1..30).contains(&stand["cancelled"]), "{stand:?}");
+    assert!(stand.len() >= 3, "something is under way: {stand:?}");
 }
 
 #[test]

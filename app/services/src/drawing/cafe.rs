@@ -8,6 +8,9 @@ use super::spec::Spec;
 use super::vessels::{coffee, on_side};
 
 pub fn espresso_machine(c: &mut Canvas, s: &Spec) {
+    if s.has("automatic", false) {
+        return super::automatic::automatic(c, s);
+    }
     let n = s.count("groups", 2, 1, 4);
     let (w, d, h) = s.size(28.0 + 24.0 * f64::from(n), 52.0, 50.0);
     // No more groups than the stated width has room for.

@@ -1,7 +1,7 @@
 //! What rolls or is filled: trolleys and bins.
 
 use super::canvas::Canvas;
-use super::geometry::{Plane, rect, rrect, v};
+use super::geometry::{Plane, line, rect, rrect, v};
 use super::paint::{Finish, Paint};
 use super::parts::{black, handle, steel};
 use super::spec::Spec;
@@ -97,6 +97,13 @@ pub fn waste_bin(c: &mut Canvas, s: &Spec) {
     c.angles((0.5, 0.3), (0.3, 0.42));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.72, w * 0.72, 0.4);
     let sharps = s.has("sharps", false);
+    let sections = s.count("sections", 1, 1, 4);
+    if sections > 1 {
+        sorted(c, (w, d, h), sections, paint, lid);
+        c.swatch(paint);
+        c.swatch(lid);
+        return;
+    }
     let pedal = s.has("pedal", !sharps && !s.has("sensor", false));
     if s.has("round", !sharps) && (w - d).abs() < w * 0.3 {
         let r = w / 2.0;
@@ -172,4 +179,36 @@ pub fn waste_bin(c: &mut Canvas, s: &Spec) {
     c.focus(v(0.0, -d * 0.4, h * 0.84), 2.4);
     c.swatch(paint);
     c.swatch(lid);
+}
+
+/// Bins side by side in one body, each under a lid in the colour of what it takes.
+fn sorted(c: &mut Canvas, (w, d, h): (f64, f64, f64), n: u32, paint: Paint, lid: Paint) {
+    const COLOURS: [&str; 3] = ["#2f6fb0", "#3f8f5a", "#d9a520"];
+    let each = w / f64::from(n);
+    let o = v(-w / 2.0, -d / 2.0, 0.0);
+    c.slab(o, w, d, h * 0.86, 3.0, paint);
+    let front = Plane::front(o);
+    for k in 0..n {
+        let x = each * f64::from(k);
+        let colour = COLOURS.get(k as usize);
+        let colour = colour.map_or(lid, |hex| Paint::of(hex, Finish::Plastic));
+        if k > 0 {
+            let seam = line(x, h * 0.03, x, h * 0.84);
+            c.groove(&seam.on(&front), paint);
+        }
+        let mark = rrect(
+            x + each * 0.34,
+            h * 0.56,
+            each * 0.32,
+            each * 0.32,
+            each * 0.06,
+        );
+        c.inlay(&front, &mark, colour, 0.0);
+        let rim = o + v(x + 0.4, -0.5, h * 0.86);
+        c.slab(rim, each - 0.8, d + 1.0, h * 0.07, 2.4, colour);
+        let slot = Plane::top(rim + v(0.0, 0.0, h * 0.07));
+        let hole = rrect(each * 0.2, d * 0.3, each * 0.56, d * 0.4, each * 0.16);
+        c.inlay(&slot, &hole, colour, -1.2);
+    }
+    c.focus(v(0.0, -d * 0.4, h * 0.84), 2.4);
 }

@@ -1,5 +1,6 @@
 //! What a clinic measures with.
 
+use super::bedside;
 use super::canvas::Canvas;
 use super::geometry::{Plane, circle, line, rrect, rrect4, smooth, smooth3, v};
 use super::paint::Finish;
@@ -7,6 +8,9 @@ use super::parts::{black, figure, lamp, many, steel, white};
 use super::spec::Spec;
 
 pub fn blood_pressure_monitor(c: &mut Canvas, s: &Spec) {
+    if s.has("wrist", false) {
+        return bedside::wrist_monitor(c, s);
+    }
     let (w, d, h) = s.size(13.0, 15.0, 8.0);
     let paint = s.body_in("#f1f0ec", Finish::Plastic);
     let cuff = s.accent_in("#3b4f86", Finish::Fabric);
@@ -113,6 +117,9 @@ pub fn blood_pressure_monitor(c: &mut Canvas, s: &Spec) {
 pub fn thermometer(c: &mut Canvas, s: &Spec) {
     if s.has("stick", false) {
         return stick(c, s);
+    }
+    if s.has("ear", false) {
+        return bedside::ear_thermometer(c, s);
     }
     // Seen from the side: the longer of the two is what the picture shows.
     let turned = Spec {
@@ -324,27 +331,19 @@ pub fn stethoscope(c: &mut Canvas, s: &Spec) {
 }
 
 pub fn scale(c: &mut Canvas, s: &Spec) {
+    if s.has("chair", false) {
+        return bedside::chair_scale(c, s);
+    }
+    if s.has("column", false) {
+        return bedside::column_scale(c, s);
+    }
     let (w, d, h) = s.size(32.0, 32.0, 3.4);
     let paint = s.body_in("#f1f0ec", s.finish(Finish::Plastic));
     let trim = s.accent_in("#b9bec6", Finish::Metal);
-    let tall = h > 40.0;
-    if tall {
-        c.angles((0.5, 0.26), (0.8, 0.3));
-    } else {
-        c.angles((0.4, 0.5), (0.68, 0.46));
-    }
+    c.angles((0.4, 0.5), (0.68, 0.46));
     c.shadow(v(0.0, 0.0, 0.0), w * 0.74, d * 0.74, 0.38);
-    let base = if tall { 6.0 } else { h };
+    let base = h;
     let o = v(-w / 2.0, -d / 2.0, 0.0);
-    if tall {
-        c.block(
-            v(-3.0, d / 2.0 - 5.0, base),
-            6.0,
-            4.0,
-            h - base - 12.0,
-            trim,
-        );
-    }
     c.slab(o, w, d, base, w * 0.1, paint);
     let top = Plane::top(o + v(0.0, 0.0, base));
     if paint.finish == Finish::Glass {
@@ -408,20 +407,14 @@ pub fn scale(c: &mut Canvas, s: &Spec) {
         }
         c.groove(&grip.on(&top), trim);
     }
-    let (face, x, y, sw, sh) = if tall {
-        let at = v(-11.0, d / 2.0 - 6.0, h - 14.0);
-        c.case(at, 22.0, 5.0, 14.0, 2.0, paint);
-        (Plane::front(at), 3.0, 4.0, 16.0, 7.0)
-    } else {
-        (top, w * 0.33, d * 0.75, w * 0.34, d * 0.16)
-    };
+    let (face, x, y, sw, sh) = (top, w * 0.33, d * 0.75, w * 0.34, d * 0.16);
     c.panel(&face, &rrect(x, y, sw, sh, sh * 0.2), black(), 0.0);
     let digits = [6, 8, 4].into_iter().enumerate().flat_map(|(k, n)| {
         let x = x + sw * (0.2 + 0.22 * k as f64);
         figure(n, x, y + sh * 0.22, sw * 0.13, sh * 0.56)
     });
     c.inlay(&face, &many(digits), lamp("#bfe8d6"), 0.0);
-    c.focus(face.at(x + sw * 0.5, y), if tall { 4.2 } else { 2.6 });
+    c.focus(face.at(x + sw * 0.5, y), 2.6);
     c.swatch(paint);
     c.swatch(trim);
 }

@@ -20,14 +20,21 @@
 //! | `drawers`, `doors`, `shelves`, `panels`, `units`, `glass` | storage, screens, servers |
 //! | `screen` | inches across |
 //! | `groups` | of an espresso machine |
-//! | `saucer`, `handle`, `lid`, `sleeve`, `wall`, `ripple`, `pump`, `gooseneck`, `urn` | what one drinks or pours from |
-//! | `pedal`, `sensor`, `sharps` | bins |
-//! | `stick`, `baby`, `paper` | thermometers, scales, couches |
+//! | `saucer`, `handle`, `handles`, `lid`, `sleeve`, `wall`, `ripple`, `pump`, `gooseneck`, `urn` | what one drinks or pours from |
+//! | `pedal`, `sensor`, `sharps`, `sections` | bins |
+//! | `stick`, `ear` | thermometers |
+//! | `baby`, `column`, `chair` | scales |
+//! | `wrist`, `paper`, `saddle` | blood pressure monitors, couches, stools of doctors |
+//! | `corner` | desks |
+//! | `automatic`, `dial` | coffee machines, kettles |
+//! | `touch`, `tank` | laptops that fold, printers filled with ink |
 //! | `mono`, `neckband`, `microphone` | headsets |
 //! | `floor`, `clamp`, `stand`, `pin`, `marker` | lamps, boards, pens |
 //! | `pack` | how many are shown together |
 
+mod automatic;
 mod backrest;
+mod bedside;
 mod boards;
 mod cafe;
 mod canvas;

@@ -108,6 +108,9 @@ pub fn laptop(c: &mut Canvas, s: &Spec) {
     let (w, d, _) = s.size(inches * 2.24, inches * 1.56, 1.8);
     let paint = s.body_in("#b9bec6", s.finish(Finish::Metal));
     let accent = s.accent_in("#6f86c9", Finish::Matt);
+    if s.has("touch", false) {
+        return tent(c, (w, d), paint, accent);
+    }
     c.angles((0.46, 0.36), (0.8, 0.36));
     let thick = 1.3;
     c.shadow(v(0.0, 0.0, 0.0), w * 0.7, d * 0.8, 0.4);
@@ -144,6 +147,35 @@ pub fn laptop(c: &mut Canvas, s: &Spec) {
         0.05,
     );
     c.focus(v(w * 0.18, 0.0, thick), 2.8);
+    c.swatch(paint);
+}
+
+/// A laptop folded back on itself until it stands like a tent, its screen towards us.
+fn tent(c: &mut Canvas, (w, d): (f64, f64), paint: Paint, accent: Paint) {
+    c.angles((0.5, 0.24), (0.82, 0.26));
+    let lean = 0.42;
+    let high = d * 0.96;
+    let foot = Plane::leaning(v(-w / 2.0, -d * 0.36, 0.0), lean);
+    let ridge = foot.at(0.0, high);
+    // The half with the keys leans the other way and meets it in the hinge.
+    let behind = Plane {
+        o: v(-w / 2.0, 2.0 * ridge.y + d * 0.36, 0.0),
+        u: v(1.0, 0.0, 0.0),
+        v: v(0.0, -lean, 1.0).unit(),
+    };
+    c.shadow(v(0.0, ridge.y, 0.0), w * 0.66, d * 0.62, 0.4);
+    let half = rrect(0.0, 0.0, w, high, 1.1);
+    c.prism(&behind, &half, v(0.0, 0.9, 0.3), paint.step(-0.06));
+    c.rod(&[ridge, ridge + v(w, 0.0, 0.0)], 1.5, black());
+    c.prism(&foot, &half, v(0.0, 0.7, 0.0), paint);
+    c.panel(
+        &foot,
+        &rrect(0.25, 0.2, w - 0.5, high - 0.4, 0.9),
+        black(),
+        -0.1,
+    );
+    wallpaper(c, &foot, (0.9, 0.9), (w - 1.8, high - 2.2), accent);
+    c.focus(foot.at(w * 0.78, high * 0.8), 2.6);
     c.swatch(paint);
 }
 

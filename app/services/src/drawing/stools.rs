@@ -3,7 +3,7 @@
 use super::backrest::Back;
 use super::canvas::Canvas;
 use super::geometry::{Plane, V3, circle, ellipse, v};
-use super::paint::Finish;
+use super::paint::{Finish, Paint};
 use super::parts::{black, chrome, cushion, pedestal_base, round_cushion, star_base};
 use super::spec::Spec;
 
@@ -47,7 +47,11 @@ pub fn doctor_stool(c: &mut Canvas, s: &Spec) {
         };
         rest.draw(c, paint, chrome());
     }
-    round_cushion(c, v(0.0, 0.0, seat - 8.0), r, 8.0, paint);
+    if s.has("saddle", false) {
+        saddle(c, r, seat, paint);
+    } else {
+        round_cushion(c, v(0.0, 0.0, seat - 8.0), r, 8.0, paint);
+    }
     c.bend(
         &[
             v(r * 0.3, -r * 0.2, seat - 9.0),
@@ -60,6 +64,22 @@ pub fn doctor_stool(c: &mut Canvas, s: &Spec) {
     c.focus(v(r * 0.3, -r * 0.3, seat - 5.0), 2.4);
     c.swatch(paint);
     c.swatch(chrome());
+}
+
+/// Two pads with a gap between them, each sloping to its side, raised at the back.
+fn saddle(c: &mut Canvas, r: f64, seat: f64, paint: Paint) {
+    for k in [-1.0, 1.0] {
+        let pad = Plane {
+            o: v(k * r * 0.52, 0.0, seat - 1.0),
+            u: v(1.0, 0.0, -0.14 * k).unit(),
+            v: v(0.0, 1.0, 0.06).unit(),
+        };
+        let outline = ellipse(0.0, 0.0, r * 0.5, r * 0.95);
+        c.prism_body(&outline.on(&pad), v(0.0, 0.0, -7.0), paint);
+        c.panel(&pad, &outline, paint.with(Finish::Matt), 0.0);
+        c.inlay(&pad, &ellipse(0.0, 0.0, r * 0.45, r * 0.88), paint, 0.1);
+        c.stitch(&ellipse(0.0, 0.0, r * 0.36, r * 0.74).on(&pad), paint);
+    }
 }
 
 pub fn cafe_chair(c: &mut Canvas, s: &Spec) {

@@ -6,24 +6,28 @@ use super::paint::{Finish, Paint};
 use super::parts::{black, handle, pedestal_base, post, steel};
 use super::spec::Spec;
 
-/// A table top: rounded corners, its edge a shade of its own.
+/// A table top in the middle: rounded corners, its edge a shade of its own.
 fn top(c: &mut Canvas, w: f64, d: f64, z: f64, thick: f64, r: f64, paint: Paint) {
+    slab_top(c, (-w / 2.0, -d / 2.0), (w, d), (z, thick), r, paint);
+}
+
+/// The same from its left, near corner; `z` is its upper side and how thick it is.
+fn slab_top(
+    c: &mut Canvas,
+    (x, y): (f64, f64),
+    (w, d): (f64, f64),
+    (z, thick): (f64, f64),
+    r: f64,
+    paint: Paint,
+) {
     let edge = match paint.finish {
         Finish::Wood => paint.with(Finish::Matt).step(-0.03),
         _ => paint.with(Finish::Plastic),
     };
-    let o = v(-w / 2.0, -d / 2.0, z - thick);
-    c.prism_body(
-        &rrect(0.0, 0.0, w, d, r).on(&Plane::top(o + v(0.0, 0.0, thick))),
-        v(0.0, 0.0, -thick),
-        edge,
-    );
-    c.panel(
-        &Plane::top(o + v(0.0, 0.0, thick)),
-        &rrect(0.0, 0.0, w, d, r),
-        paint,
-        0.0,
-    );
+    let plane = Plane::top(v(x, y, z));
+    let outline = rrect(0.0, 0.0, w, d, r);
+    c.prism_body(&outline.on(&plane), v(0.0, 0.0, -thick), edge);
+    c.panel(&plane, &outline, paint, 0.0);
 }
 
 /// A block of drawers under a desk, its front at `y`.
@@ -49,6 +53,9 @@ pub fn desk(c: &mut Canvas, s: &Spec) {
     let (w, d, h) = s.size(140.0, 70.0, 74.0);
     let paint = s.body_in("#c9a06a", s.finish(Finish::Wood));
     let frame = s.accent_in("#3a3d46", Finish::Metal);
+    if s.has("corner", false) {
+        return corner_desk(c, (w, d, h), paint, frame);
+    }
     let n = s.count("drawers", 0, 0, 5);
     let (x, y, t, thick) = (w / 2.0 - 6.0, d / 2.0 - 5.0, 4.0, 2.8);
     c.shadow(v(0.0, 0.0, 0.0), w * 0.62, d * 0.66, 0.26);
@@ -96,6 +103,70 @@ pub fn desk(c: &mut Canvas, s: &Spec) {
     let surface = Plane::top(v(0.0, d / 2.0 - 9.0, h));
     c.inlay(&surface, &circle(w * 0.32, 0.0, 3.2), black(), 0.0);
     c.focus(v(w / 2.0 - 8.0, -d / 2.0, h - 6.0), 4.2);
+    c.swatch(paint);
+    c.swatch(frame);
+}
+
+/// Two tops that meet in the corner: a long one at the back, a short one that comes forward on
+/// the left.
+fn corner_desk(c: &mut Canvas, size: (f64, f64, f64), paint: Paint, frame: Paint) {
+    let (w, d, h) = size;
+    let (t, thick) = (4.0, 2.8);
+    let under = h - thick;
+    let (x, y) = (w / 2.0, d / 2.0);
+    let (deep, arm) = ((d * 0.5).min(75.0), (w * 0.42).min(62.0));
+    let (middle, reach) = (y - deep, -x + arm);
+    c.shadow(v(0.0, y - deep / 2.0, 0.0), w * 0.6, deep * 0.72, 0.26);
+    c.shadow(v(-x + arm / 2.0, 0.0, 0.0), arm * 0.7, d * 0.56, 0.2);
+    post(c, -x + 4.0, y - 8.0, (0.0, under), t, frame);
+    c.block(
+        v(-x + 6.0, y - 7.0, under - 30.0),
+        w - 14.0,
+        1.6,
+        22.0,
+        paint.step(-0.03),
+    );
+    post(c, x - 8.0, y - 8.0, (0.0, under), t, frame);
+    c.block(
+        v(x - 8.0, middle + 5.0, under - 4.0),
+        t,
+        deep - 12.0,
+        4.0,
+        frame,
+    );
+    c.block(
+        v(reach, middle + 4.0, under - 4.0),
+        x - 4.0 - reach,
+        t,
+        4.0,
+        frame,
+    );
+    post(c, x - 8.0, middle + 4.0, (0.0, under), t, frame);
+    slab_top(c, (-x, middle), (w, deep), (h, thick), 1.0, paint);
+    // The legs of the short side stand before the long one.
+    let legs = |c: &mut Canvas| {
+        post(c, -x + 4.0, -y + 4.0, (0.0, under), t, frame);
+        c.block(
+            v(-x + 8.0, -y + 4.0, under - 4.0),
+            arm - 16.0,
+            t,
+            4.0,
+            frame,
+        );
+        post(c, reach - 8.0, -y + 4.0, (0.0, under), t, frame);
+        c.block(
+            v(reach - 8.0, -y + 8.0, under - 4.0),
+            t,
+            d - deep - 8.0,
+            4.0,
+            frame,
+        );
+    };
+    legs(c);
+    slab_top(c, (-x, -y), (arm, d - deep), (h, thick), 1.0, paint);
+    let surface = Plane::top(v(0.0, 0.0, h));
+    c.inlay(&surface, &circle(-x + 9.0, y - 9.0, 3.2), black(), 0.0);
+    c.focus(v(reach, middle, h - 4.0), 3.6);
     c.swatch(paint);
     c.swatch(frame);
 }

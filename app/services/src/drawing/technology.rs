@@ -174,6 +174,19 @@ pub fn printer(c: &mut Canvas, s: &Spec) {
         trim,
         -0.2,
     );
+    if s.has("tank", false) {
+        // Windows onto the four inks, so that one sees what is left.
+        for (k, hex) in ["#27272c", "#2f9fc4", "#c43f7d", "#e0b92f"]
+            .into_iter()
+            .enumerate()
+        {
+            let x = w * (0.62 + 0.07 * k as f64);
+            let full = h * (0.16 - 0.02 * k as f64);
+            let window = |tall| rrect(x, h * 0.06, w * 0.05, tall, 0.5);
+            c.panel(&base, &window(h * 0.2), trim, 0.0);
+            c.inlay(&base, &window(full), Paint::of(hex, Finish::Plastic), 0.0);
+        }
+    }
     let body = o + v(0.0, 0.0, h * 0.34);
     c.case(body, w, d, h * 0.5, 2.0, paint);
     let front = Plane::front(body);

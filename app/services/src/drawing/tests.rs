@@ -203,6 +203,44 @@ fn drawings_are_the_same_each_time_and_differ_by_colour_size_and_view() {
     }
 }
 
+/// What a catalogue says of a shape is seen, and drawn as small as the rest.
+#[test]
+fn forms_of_a_kind_have_drawings_of_their_own() {
+    const FORMS: [(&str, &str, f64); 16] = [
+        ("desk", "corner", 1.0),
+        ("blood-pressure-monitor", "wrist", 1.0),
+        ("thermometer", "ear", 1.0),
+        ("thermometer", "stick", 1.0),
+        ("scale", "baby", 1.0),
+        ("scale", "column", 1.0),
+        ("scale", "chair", 1.0),
+        ("doctor-stool", "saddle", 1.0),
+        ("doctor-stool", "back", 1.0),
+        ("waste-bin", "sections", 3.0),
+        ("waste-bin", "sharps", 1.0),
+        ("espresso-machine", "automatic", 1.0),
+        ("kettle", "dial", 1.0),
+        ("tray", "handles", 2.0),
+        ("laptop", "touch", 1.0),
+        ("printer", "tank", 1.0),
+    ];
+    for (kind, form, value) in FORMS {
+        for view in 0..3 {
+            let plain = draw(&spec(kind, "", "", &[], view)).unwrap();
+            for material in MATERIALS {
+                let svg = draw(&spec(kind, "", material, &[(form, value)], view)).unwrap();
+                check(&svg).unwrap_or_else(|e| panic!("{kind} {form}: {e}"));
+                assert!(
+                    !svg.contains("NaN") && !svg.contains("inf"),
+                    "{kind} {form}"
+                );
+                assert!(svg.len() < MOST, "{kind} {form}: {} bytes", svg.len());
+                assert_ne!(svg, plain, "{kind} {form}, view {view}");
+            }
+        }
+    }
+}
+
 #[test]
 fn unknown_kinds_have_no_drawing_and_a_view_beyond_the_last_is_the_last() {
     assert_eq!(draw(&spec("spaceship", "", "", &[], 0)), None);

@@ -180,6 +180,23 @@ fn urn(c: &mut Canvas, size: (f64, f64), paint: Paint, grip: Paint) {
     c.swatch(grip);
 }
 
+/// The plate a kettle stands on, with the dial that sets the heat and a figure that tells it.
+fn dial_base(c: &mut Canvas, r: f64, paint: Paint) {
+    let (w, d, tall) = (r * 2.5, r * 3.3, r * 0.34);
+    let o = v(-w / 2.0, -d * 0.62, -tall);
+    c.shadow(v(0.0, -d * 0.12, -tall), w * 0.66, d * 0.6, 0.4);
+    c.slab(o, w, d, tall, r * 0.5, paint);
+    let top = Plane::top(o + v(0.0, 0.0, tall));
+    c.inlay(
+        &top,
+        &rrect(w * 0.14, d * 0.06, w * 0.34, d * 0.13, r * 0.08),
+        super::parts::lamp("#9db8ea"),
+        0.0,
+    );
+    let knob = top.at(w * 0.7, d * 0.13);
+    c.cylinder(knob, r * 0.26, r * 0.18, super::parts::chrome());
+}
+
 pub fn kettle(c: &mut Canvas, s: &Spec) {
     let (w, _, h) = s.size(28.0, 16.0, 21.0);
     let paint = s.body_in("#c3c8cf", s.finish(Finish::Metal));
@@ -191,6 +208,9 @@ pub fn kettle(c: &mut Canvas, s: &Spec) {
     let r = w * 0.27;
     let right = c.cam.right();
     c.shadow(v(0.0, 0.0, 0.0), r * 1.5, r * 1.5, 0.44);
+    if s.has("dial", false) {
+        dial_base(c, r, grip);
+    }
     c.cylinder(v(0.0, 0.0, 0.0), r * 1.04, h * 0.06, grip);
     let at = |x: f64, z: f64| right * (x * w) + v(0.0, 0.0, z * h);
     if s.has("gooseneck", s.options.is_empty()) {
@@ -417,6 +437,21 @@ pub fn tray(c: &mut Canvas, s: &Spec) {
             paint,
             0.0,
         );
+        if s.has("handles", false) {
+            for x in [-w / 2.0, w / 2.0] {
+                c.bend(
+                    &[
+                        v(x, d * 0.2, h),
+                        v(x * 1.03, d * 0.17, h + 3.6),
+                        v(x * 1.04, 0.0, h + 4.4),
+                        v(x * 1.03, -d * 0.17, h + 3.6),
+                        v(x, -d * 0.2, h),
+                    ],
+                    1.7,
+                    edge,
+                );
+            }
+        }
         for x in [w * 0.035, w * 0.965] {
             let grip = rrect(x - w * 0.012, d * 0.36, w * 0.024, d * 0.28, w * 0.012);
             c.inlay(&top, &grip, edge, -1.1);

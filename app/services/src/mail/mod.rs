@@ -2,9 +2,10 @@
 //!
 //! What happened is put in the store's outbox, in the transaction of what it
 //! tells; [`Services::deliver`] writes and sends it later, from any process.
-//! A link with a token is made when its message is sent: no token rests in the
-//! database, its hour begins when it leaves, and a request does the same work
-//! whether or not an address has an account.
+//! A link with a token is made when its message is sent: no such token rests in
+//! the database, its hour begins when it leaves, and a request does the same
+//! work whether or not an address has an account. The link to an order is kept
+//! with its message, and forgotten with it when it is sent.
 
 mod post;
 mod words;
@@ -80,7 +81,7 @@ impl Services {
     }
 
     /// Sends what waits in the outbox, a batch of it; gives how many were
-    /// claimed. What cannot be sent waits longer each time.
+    /// claimed. What cannot be sent waits longer each time, and is given up at last.
     pub async fn deliver(&self, post: &Post, now: i64) -> Result<usize> {
         let claimed = self.store.claim_messages(BATCH, now, now + LEASE).await?;
         for message in &claimed {
@@ -91,10 +92,12 @@ impl Services {
             match sent {
                 Ok(()) => self.store.message_sent(&message.id, now).await?,
                 Err(error) => {
-                    tracing::warn!("message {} is not sent yet: {error}", message.id);
-                    self.store
-                        .message_failed(message, &error.to_string(), now)
-                        .await?;
+                    let (id, error) = (&message.id, error.to_string());
+                    if self.store.message_failed(message, &error, now).await? {
+                        tracing::error!("message {id} is given up: {error}");
+                    } else {
+                        tracing::warn!("message {id} is not sent yet: {error}");
+                    }
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Looking at orders, and cancelling one. Somebody else's order does not exist.
+//! Looking at orders, and moving one on its way. Somebody else's order does not exist.
 
 use super::OrderDocument;
 use crate::error::{Result, ServiceError};
@@ -68,16 +68,33 @@ impl Services {
         if !kept.status.cancellable() {
             return Err(ServiceError::Conflict("order"));
         }
-        let event = OrderEvent {
-            at: now,
-            kind: Status::Cancelled.code().to_owned(),
-            body: "{}".to_owned(),
-        };
+        let event = event(Status::Cancelled, now);
         let cancelled = self
             .store
             .cancel_order(&kept.order.id, kept.order.version, &event)
             .await?;
         self.kept(cancelled).await
+    }
+
+    /// Writes down that an order came to a new status. Like the other things a shop's own
+    /// people do, it is asked on the command line, by somebody who has the database.
+    ///
+    /// # Errors
+    /// [`ServiceError::Conflict`] (`order`) where its path does not lead there, or somebody
+    /// else moved it just now.
+    pub async fn advance_order(&self, number: &str, to: Status, now: i64) -> Result<Kept> {
+        let order = self.store.order_by_number(number).await?;
+        let kept = self.kept(order.ok_or(ServiceError::NotFound)?).await?;
+        if !kept.status.leads_to(to) {
+            return Err(ServiceError::Conflict("order"));
+        }
+        let (id, version) = (&kept.order.id, kept.order.version);
+        let event = event(to, now);
+        let moved = match to {
+            Status::Cancelled => self.store.cancel_order(id, version, &event).await?,
+            _ => self.store.advance_order(id, version, &event).await?,
+        };
+        self.kept(moved).await
     }
 
     async fn kept(&self, order: Order) -> Result<Kept> {
@@ -100,5 +117,13 @@ impl Services {
             document,
             events,
         })
+    }
+}
+
+fn event(status: Status, at: i64) -> OrderEvent {
+    OrderEvent {
+        at,
+        kind: status.code().to_owned(),
+        body: "{}".to_owned(),
     }
 }

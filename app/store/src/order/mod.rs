@@ -1,5 +1,6 @@
 //! Orders: never lost, doubled or half written.
 
+mod advance;
 mod cancel;
 mod place;
 

@@ -46,6 +46,7 @@ conformance! {
     people:
         a_session_is_created_once_and_expires
         a_session_rotates_at_sign_in
+        a_copy_of_the_sessions_signs_nobody_in
         a_cart_is_guarded_by_its_version
         a_flash_is_shown_once
         an_email_address_has_one_account
@@ -60,10 +61,13 @@ conformance! {
         crossing_orders_do_not_lock_each_other_out
         an_order_that_crossed_another_write_is_placed_all_the_same
         a_cancelled_order_returns_its_stock_once
+        an_order_goes_its_way_one_step_at_a_time
         lists_are_paged_newest_first;
     upkeep:
         a_message_is_claimed_by_one_process_at_a_time
         a_failed_message_waits_longer_each_time
+        a_message_that_never_arrives_is_given_up
+        a_sent_message_leaves_nothing_to_read
         a_copy_is_whole
         what_was_confirmed_survives_without_a_farewell;
 }

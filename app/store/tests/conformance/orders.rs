@@ -118,7 +118,7 @@ pub async fn an_order_is_kept_whole(fresh: &Fresh) {
         other.cart("c").await.unwrap().unwrap().body,
         "{\"lines\":[]}"
     );
-    assert_eq!(other.waiting_messages().await.unwrap(), 1);
+    assert_eq!(other.unsent_messages().await.unwrap().waiting, 1);
     let now = other.revisions().await.unwrap();
     assert_eq!((now.orders, now.stock), (known.orders + 1, known.stock + 1));
     assert_eq!(
@@ -185,7 +185,7 @@ pub async fn a_refused_order_leaves_nothing(fresh: &Fresh) {
     assert_eq!(store.revisions().await.unwrap(), known);
     assert_eq!(store.stock("A").await.unwrap(), Some(5));
     assert_eq!(store.cart("c").await.unwrap(), Some(mine));
-    assert_eq!(store.waiting_messages().await.unwrap(), 0);
+    assert_eq!(store.unsent_messages().await.unwrap().waiting, 0);
     assert_eq!(store.orders(ALL).await.unwrap(), (vec![], 0));
     // Not even a number is lost.
     let placed = store
@@ -223,7 +223,7 @@ pub async fn sixteen_attempts_with_one_key_make_one_order(fresh: &Fresh) {
         assert_eq!(store.stock(sku).await.unwrap(), Some(on_hand - 1));
     }
     assert_eq!(store.orders(ALL).await.unwrap().1, 3);
-    assert_eq!(store.waiting_messages().await.unwrap(), 3);
+    assert_eq!(store.unsent_messages().await.unwrap().waiting, 3);
 }
 
 pub async fn fifty_buyers_of_twenty_units_get_twenty(fresh: &Fresh) {
@@ -255,7 +255,7 @@ pub async fn fifty_buyers_of_twenty_units_get_twenty(fresh: &Fresh) {
     assert_eq!(other.stock("A").await.unwrap(), Some(0));
     assert_eq!(other.stock("B").await.unwrap(), Some(980));
     assert_eq!(other.orders(ALL).await.unwrap().1, 20);
-    assert_eq!(other.waiting_messages().await.unwrap(), 20);
+    assert_eq!(other.unsent_messages().await.unwrap().waiting, 20);
     assert_eq!(other.check().await.unwrap(), [""; 0]);
     other.close().await;
 }
@@ -365,6 +365,48 @@ pub async fn a_cancelled_order_returns_its_stock_once(fresh: &Fresh) {
     assert_eq!(store.stock("A").await.unwrap(), Some(5));
     assert_eq!(store.stock("B").await.unwrap(), Some(5));
     assert_eq!(store.order_events("o").await.unwrap()[1..], [event]);
+}
+
+pub async fn an_order_goes_its_way_one_step_at_a_time(fresh: &Fresh) {
+    let store = &fresh.store;
+    stock_up(store, &[("A", 5)]).await;
+    let new = order("o", vec![line("A", 2)]);
+    let placed = store.place_order(&new).await.unwrap();
+    let event = |kind: &str| OrderEvent {
+        at: 2000,
+        kind: kind.into(),
+        body: "{}".into(),
+    };
+    let version = placed.order.version;
+    let revision = store.revisions().await.unwrap().orders;
+    let (confirmed, sent) = (event("confirmed"), event("sent"));
+    let (one, two) = tokio::join!(
+        store.advance_order("o", version, &confirmed),
+        store.advance_order("o", version, &sent)
+    );
+    let (done, refused, step) = match one {
+        Ok(_) => (one, two, confirmed),
+        Err(_) => (two, one, sent),
+    };
+    let moved = done.unwrap();
+    assert_eq!((&moved.status, moved.version), (&step.kind, version + 1));
+    assert!(matches!(
+        refused,
+        Err(StoreError::Conflict { what: "order" })
+    ));
+    assert!(store.revisions().await.unwrap().orders > revision);
+    assert_eq!(store.order_events("o").await.unwrap()[1..], [step]);
+    // Its goods stay sold.
+    assert_eq!(store.stock("A").await.unwrap(), Some(3));
+
+    // Nothing follows on being cancelled, and nothing comes of an order that is not there.
+    let cancelled = event(CANCELLED);
+    let cancelled = store.cancel_order("o", moved.version, &cancelled).await;
+    let version = cancelled.unwrap().version;
+    let refused = store.advance_order("o", version, &event("sent")).await;
+    assert!(matches!(refused, Err(StoreError::Conflict { .. })));
+    let missing = store.advance_order("x", 1, &event("sent")).await;
+    assert!(matches!(missing, Err(StoreError::NotFound { .. })));
 }
 
 pub async fn lists_are_paged_newest_first(fresh: &Fresh) {

@@ -1,5 +1,5 @@
 use crate::fresh::Fresh;
-use store::{Account, Address, Cart, Session, StoreError};
+use store::{Account, Address, Cart, Session, Store, StoreError};
 
 pub fn cart(id: &str) -> Cart {
     Cart {
@@ -69,6 +69,32 @@ pub async fn a_session_rotates_at_sign_in(fresh: &Fresh) {
     assert_eq!(store.session("new", 100).await.unwrap(), Some(member));
     assert_eq!(store.delete_sessions_of("1").await.unwrap(), 1);
     assert_eq!(store.session("new", 100).await.unwrap(), None);
+}
+
+pub async fn a_copy_of_the_sessions_signs_nobody_in(fresh: &Fresh) {
+    const SQL: &str = "SELECT id FROM session";
+    let session = Session {
+        id: "what the cookie carries".into(),
+        account_id: None,
+        body: "{}".into(),
+        expires_at: 100,
+    };
+    assert!(fresh.store.create_session(&session).await.unwrap());
+    let ids: Vec<String> = match &fresh.store {
+        Store::Sqlite(_) => {
+            let pool = sqlx::SqlitePool::connect(&fresh.url).await.unwrap();
+            sqlx::query_scalar(SQL).fetch_all(&pool).await.unwrap()
+        }
+        Store::Postgres(_) => {
+            let pool = sqlx::PgPool::connect(&fresh.url).await.unwrap();
+            sqlx::query_scalar(SQL).fetch_all(&pool).await.unwrap()
+        }
+    };
+    assert_eq!(ids.len(), 1);
+    assert_ne!(ids[0], session.id);
+    assert_eq!(fresh.store.session(&ids[0], 50).await.unwrap(), None);
+    let found = fresh.store.session(&session.id, 50).await.unwrap();
+    assert_eq!(found, Some(session));
 }
 
 pub async fn a_cart_is_guarded_by_its_version(fresh: &Fresh) {

@@ -46,8 +46,8 @@ pub async fn a_message_is_claimed_by_one_process_at_a_time(fresh: &Fresh) {
     let again = stores[1].claim_messages(100, 400, 800).await.unwrap();
     assert_eq!(again.len(), 1);
     assert_eq!((again[0].id.as_str(), again[0].attempts), ("m00", 2));
-    assert_eq!(stores[0].delete_sent_messages(151).await.unwrap(), 39);
-    assert_eq!(stores[0].waiting_messages().await.unwrap(), 1);
+    assert_eq!(stores[0].delete_done_messages(151).await.unwrap(), 39);
+    assert_eq!(stores[0].unsent_messages().await.unwrap().waiting, 1);
     stores[1].close().await;
 }
 
@@ -91,6 +91,59 @@ pub async fn a_failed_message_waits_longer_each_time(fresh: &Fresh) {
         store.claim_messages(1, i64::MAX, i64::MAX).await.unwrap(),
         []
     );
+}
+
+pub async fn a_message_that_never_arrives_is_given_up(fresh: &Fresh) {
+    let store = &fresh.store;
+    enqueue(store, "m", 0).await;
+    let (mut now, mut attempts) = (0, 0);
+    loop {
+        let claimed = store.claim_messages(1, now, now + 30).await.unwrap();
+        let Some(message) = claimed.first() else {
+            break;
+        };
+        attempts += 1;
+        assert_eq!(message.attempts, attempts);
+        let given_up = store.message_failed(message, "no such mailbox", now).await;
+        assert_eq!(given_up.unwrap(), attempts == 20);
+        // A second report of the same attempt changes nothing.
+        assert!(!store.message_failed(message, "again", now).await.unwrap());
+        // Six hours are the longest wait.
+        now += 6 * 3600;
+        assert!(attempts <= 20, "it is tried for ever");
+    }
+    assert_eq!(attempts, 20);
+    let unsent = store.unsent_messages().await.unwrap();
+    assert_eq!((unsent.waiting, unsent.given_up), (0, 1));
+    let given_up_at = now - 6 * 3600;
+    let delete = |before| store.delete_done_messages(before);
+    assert_eq!(delete(given_up_at).await.unwrap(), 0);
+    assert_eq!(delete(given_up_at + 1).await.unwrap(), 1);
+}
+
+/// The link in a letter opens an order: it rests nowhere once the letter is gone.
+pub async fn a_sent_message_leaves_nothing_to_read(fresh: &Fresh) {
+    const SQL: &str = "SELECT body FROM outbox";
+    let message = NewMessage {
+        id: "m".into(),
+        kind: "mail".into(),
+        body: "{\"token\":\"secret\"}".into(),
+    };
+    fresh.store.enqueue(&message, 100).await.unwrap();
+    let claimed = fresh.store.claim_messages(1, 100, 400).await.unwrap();
+    assert_eq!(claimed[0].body, message.body);
+    fresh.store.message_sent("m", 150).await.unwrap();
+    let bodies: Vec<String> = match &fresh.store {
+        Store::Sqlite(_) => {
+            let pool = sqlx::SqlitePool::connect(&fresh.url).await.unwrap();
+            sqlx::query_scalar(SQL).fetch_all(&pool).await.unwrap()
+        }
+        Store::Postgres(_) => {
+            let pool = sqlx::PgPool::connect(&fresh.url).await.unwrap();
+            sqlx::query_scalar(SQL).fetch_all(&pool).await.unwrap()
+        }
+    };
+    assert_eq!(bodies, ["{}"]);
 }
 
 pub async fn a_copy_is_whole(fresh: &Fresh) {
@@ -157,7 +210,7 @@ pub async fn what_was_confirmed_survives_without_a_farewell(fresh: &Fresh) {
     };
     let (orders, total) = again.orders(page).await.unwrap();
     assert_eq!(again.stock("A").await.unwrap(), Some(500 - total));
-    assert_eq!(again.waiting_messages().await.unwrap(), total);
+    assert_eq!(again.unsent_messages().await.unwrap().waiting, total);
     // Numbers have no gaps, whatever was cut off.
     let numbers: BTreeSet<String> = orders.into_iter().map(|order| order.number).collect();
     assert_eq!(
