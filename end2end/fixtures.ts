@@ -2,7 +2,7 @@
 
 import { test as base } from '@playwright/test';
 import { CLOCK, Shop } from './kit/shop.ts';
-import { Complaints, NOT_USED_YET } from './kit/watch.ts';
+import { Complaints } from './kit/watch.ts';
 import { AccountPages } from './pages/account.ts';
 import { CartPage } from './pages/cart.ts';
 import { CheckoutPage } from './pages/checkout.ts';
@@ -66,9 +66,8 @@ export const test = base.extend<ShopOptions & PerTest, PerWorker>({
     { scope: 'worker' },
   ],
   baseURL: async ({ shop }, use) => use(shop.url),
-  complaints: async ({ page, javaScriptEnabled }, use) => {
+  complaints: async ({ page }, use) => {
     const complaints = new Complaints(page);
-    if (javaScriptEnabled === false) complaints.expect(NOT_USED_YET);
     await use(complaints);
     base.expect(complaints.all(), 'the page complains of nothing').toEqual([]);
   },

@@ -82,6 +82,15 @@ fn fonts(lang: Lang) -> impl IntoView {
         .collect_view()
 }
 
+/// What begins the application: after the page is painted, so that what is seen
+/// first need not share the line with the wasm, many times its size.
+fn start(Assets { script, wasm, .. }: &Assets) -> String {
+    format!(
+        "requestAnimationFrame(()=>setTimeout(()=>{{const wasm=fetch('{wasm}');\
+         import('{script}').then(m=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))}}))"
+    )
+}
+
 /// The whole document of a page.
 pub fn shell(assets: Assets) -> impl IntoView {
     set_policy();
@@ -89,10 +98,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let lang = use_context::<RequestUrl>()
         .map(|url| lang_of(url.as_ref()))
         .unwrap_or_default();
-    let start = format!(
-        "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
-        assets.script, assets.wasm
-    );
+    let start = start(&assets);
     view! {
         <!DOCTYPE html>
         <html lang=lang.code() dir=lang.dir() data-theme=theme>
@@ -104,7 +110,6 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <link rel="stylesheet" href=assets.style.to_string()/>
                 {fonts(lang)}
                 <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>
-                <link rel="preload" href=assets.wasm.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <script type="module" nonce=use_nonce()>{start}</script>
                 <MetaTags/>
