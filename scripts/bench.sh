@@ -12,6 +12,23 @@ for part in "${parts[@]}"; do
   [[ -x scripts/bench/$part.sh ]] || stop "There is no part \"$part\": see scripts/bench"
 done
 
-scripts/build.sh
+scripts/build.sh >&2
 mkdir -p target/bench
 for part in "${parts[@]}"; do step "$part" "scripts/bench/$part.sh"; done | tee target/bench/figures
+
+# How many times as often as the peer we answer, of the means of both runs.
+awk '
+  match($0, /^page=[^ ]+ requests_per_second=[0-9.]+/) {
+    split(substr($0, 1, RLENGTH), part, /[= ]/)
+    sum[part[2]] += part[4]; runs[part[2]]++
+  }
+  function ratio(ours, theirs) {
+    if (sum[ours] && sum[theirs])
+      printf "ratio=%s-to-%s times=%.1f\n", ours, theirs, sum[ours] / runs[ours] / (sum[theirs] / runs[theirs])
+  }
+  END {
+    ratio("listing", "next-listing")
+    ratio("product", "next-product")
+    ratio("like-for-like-listing", "next-listing")
+  }
+' target/bench/figures | tee -a target/bench/figures

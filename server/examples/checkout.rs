@@ -30,6 +30,7 @@ struct Visit {
     placing: Duration,
 }
 
+#[expect(clippy::print_stdout, reason = "its figures are what it is for")]
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [address, database, buyers, seconds] = &arguments[..] else {
@@ -203,7 +204,8 @@ fn value<'a>(page: &'a str, name: &str) -> &'a str {
     let tags = page
         .split('<')
         .map(|tag| tag.split('>').next().unwrap_or_default());
-    let mut fields = tags.filter(|tag| tag.contains(&format!(" name=\"{name}\"")));
+    let named = format!(" name=\"{name}\"");
+    let mut fields = tags.filter(|tag| tag.contains(&named));
     let found = fields.next().and_then(|tag| tag.split(" value=\"").nth(1));
     found
         .and_then(|rest| rest.split('"').next())
