@@ -107,6 +107,8 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#13142a" media="(prefers-color-scheme: dark)"/>
+                // Painted whole or not at all: half a header moves when its other half comes.
+                <link rel="expect" href="#main" blocking="render"/>
                 <link rel="stylesheet" href=assets.style.to_string()/>
                 {fonts(lang)}
                 <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>

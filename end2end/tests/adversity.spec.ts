@@ -1,6 +1,7 @@
 // Browsers and networks that are not as they should be.
 
 import { both, expect, test, words } from '../fixtures.ts';
+import { halves } from '../kit/halves.ts';
 import { hydrated, shifts, watchShifts } from '../kit/hydration.ts';
 import { places } from '../kit/places.ts';
 
@@ -37,6 +38,15 @@ test('a slow network: links work before the page answers', async ({ header, home
 });
 
 both((lang) => {
+  test('a page that comes in two halves moves nothing', async ({ page, shop }) => {
+    const slow = await halves(shop.url, '</form>');
+    await watchShifts(page);
+    await page.goto(`${slow.url}/${lang}`);
+    await hydrated(page);
+    expect(await shifts(page)).toEqual({ sum: 0, moved: [] });
+    slow.close();
+  });
+
   for (const name of ['home', 'category', 'product']) {
     test(`fonts that come late move nothing: ${name}`, async ({ page, shop }) => {
       const { path } = places.find((place) => place.name === name)!;
