@@ -64,8 +64,8 @@ fn reload() -> impl IntoView {
     })
 }
 
-/// The fonts a page begins with, asked for at once: text that is first set in a
-/// stand-in moves, however little, when its own font arrives.
+/// The fonts a page begins with, asked for at once: one that is late for the
+/// first paint is not used before the next page.
 fn fonts(lang: Lang) -> impl IntoView {
     let scripts: &[&str] = match lang {
         Lang::En => &["latin"],
