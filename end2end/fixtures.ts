@@ -2,7 +2,7 @@
 
 import { test as base } from '@playwright/test';
 import { CLOCK, Shop } from './kit/shop.ts';
-import { Complaints, NOT_USED_YET } from './kit/watch.ts';
+import { Complaints } from './kit/watch.ts';
 import { AccountPages } from './pages/account.ts';
 import { CartPage } from './pages/cart.ts';
 import { CheckoutPage } from './pages/checkout.ts';

@@ -26,20 +26,6 @@ pub struct Assets {
     pub bundles: BTreeMap<String, Vec<Arc<str>>>,
 }
 
-impl Assets {
-    /// Everything else a page's code is in, asked for at once.
-    fn code(&self, path: &str) -> impl IntoView + use<> {
-        let loader = self.loader.as_ref().map(|loader| {
-            view! { <link rel="modulepreload" href=loader.to_string() nonce=use_nonce()/> }
-        });
-        let bundle = bundle_of(path).and_then(|bundle| self.bundles.get(bundle));
-        let files = bundle.into_iter().flatten().chain([&self.wasm]).map(|file| {
-            view! { <link rel="preload" href=file.to_string() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/> }
-        });
-        (loader, files.collect_view())
-    }
-}
-
 /// The path of an address, without its query.
 fn path_of(address: &str) -> &str {
     let path = address
@@ -85,8 +71,8 @@ fn reload() -> impl IntoView {
     })
 }
 
-/// The fonts a page begins with, asked for at once: text that is first set in a
-/// stand-in moves, however little, when its own font arrives.
+/// The fonts a page begins with, asked for at once: one that is late for the
+/// first paint is not used before the next page.
 fn fonts(lang: Lang) -> impl IntoView {
     let scripts: &[&str] = match lang {
         Lang::En => &["latin"],
@@ -103,6 +89,30 @@ fn fonts(lang: Lang) -> impl IntoView {
         .collect_view()
 }
 
+/// What begins the application: after the page is painted, so that what is seen
+/// first need not share the line with the wasm, many times its size.
+/// The page's bundle is asked for beside it; whoever needs it finds it on its way.
+fn start(
+    Assets {
+        script,
+        wasm,
+        bundles,
+        ..
+    }: &Assets,
+    path: &str,
+) -> String {
+    let bundle = bundle_of(path).and_then(|bundle| bundles.get(bundle));
+    let bundle: String = bundle
+        .into_iter()
+        .flatten()
+        .map(|file| format!("fetch('{file}');"))
+        .collect();
+    format!(
+        "requestAnimationFrame(()=>setTimeout(()=>{{const wasm=fetch('{wasm}');{bundle}\
+         import('{script}').then(m=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))}}))"
+    )
+}
+
 /// The whole document of a page.
 pub fn shell(assets: Assets) -> impl IntoView {
     set_policy();
@@ -111,10 +121,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
         .map(|url| path_of(url.as_ref()).to_owned())
         .unwrap_or_default();
     let lang = lang_of(&path);
-    let start = format!(
-        "import('{}').then(m=>m.default({{module_or_path:'{}'}}).then(()=>m.hydrate()))",
-        assets.script, assets.wasm
-    );
+    let start = start(&assets, &path);
     view! {
         <!DOCTYPE html>
         <html lang=lang.code() dir=lang.dir() data-theme=theme>
@@ -123,10 +130,12 @@ pub fn shell(assets: Assets) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#13142a" media="(prefers-color-scheme: dark)"/>
+                // Painted whole or not at all: half a header moves when its other half comes.
+                <link rel="expect" href="#main" blocking="render"/>
                 <link rel="stylesheet" href=assets.style.to_string()/>
                 {fonts(lang)}
                 <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>
-                {assets.code(&path)}
+                {assets.loader.map(|loader| view! { <link rel="modulepreload" href=loader.to_string() nonce=use_nonce()/> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <script type="module" nonce=use_nonce()>{start}</script>
                 <MetaTags/>

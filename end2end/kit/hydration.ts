@@ -2,13 +2,15 @@
 
 import { expect, type Page } from '@playwright/test';
 
+/** The sum of layout shifts, and what moved. */
+export type Shifts = { sum: number; moved: string[] };
+
 declare global {
   interface Window {
     /** Set by the shop when it is hydrated. */
     tafsil?: 'ready';
     changes?: string[];
-    /** The sum of layout shifts, and what moved. */
-    shifts?: { sum: number; moved: string[] };
+    shifts?: Shifts;
   }
 }
 
@@ -71,7 +73,7 @@ export async function changesOfHydration(page: Page): Promise<string[]> {
 export async function watchShifts(page: Page) {
   await page.addInitScript(() => {
     type Shift = { value: number; hadRecentInput: boolean; sources: { node?: Node }[] };
-    const shifts = { sum: 0, moved: [] as string[] };
+    const shifts: Shifts = { sum: 0, moved: [] };
     window.shifts = shifts;
     new PerformanceObserver((list) => {
       for (const { value, hadRecentInput, sources } of list.getEntries() as unknown as Shift[]) {
@@ -84,4 +86,9 @@ export async function watchShifts(page: Page) {
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
+}
+
+/** What has moved since `watchShifts`. */
+export async function shifts(page: Page): Promise<Shifts> {
+  return page.evaluate(() => window.shifts ?? { sum: Number.NaN, moved: ['nothing was watched'] });
 }

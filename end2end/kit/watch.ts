@@ -2,9 +2,6 @@
 
 import type { Page } from '@playwright/test';
 
-/** What Chromium says of a page whose wasm is preloaded and then not run, or late. */
-export const NOT_USED_YET = /was preloaded using link preload but not used within a few seconds/;
-
 /** What a page says that nobody should have to read. */
 export class Complaints {
   private readonly heard: string[] = [];

@@ -1,7 +1,9 @@
 // Browsers and networks that are not as they should be.
 
-import { expect, test, words } from '../fixtures.ts';
-import { NOT_USED_YET } from '../kit/watch.ts';
+import { both, expect, test, words } from '../fixtures.ts';
+import { halves } from '../kit/halves.ts';
+import { hydrated, shifts, watchShifts } from '../kit/hydration.ts';
+import { places } from '../kit/places.ts';
 
 test('a browser that denies storage still shops', async ({ header, product, page, shop }) => {
   await page.addInitScript(() => {
@@ -19,8 +21,7 @@ test('a browser that denies storage still shops', async ({ header, product, page
   await expect(header.cartCount).toHaveText('1');
 });
 
-test('a slow network: links work before the page answers', async ({ header, home, listing, page, shop, complaints }) => {
-  complaints.expect(NOT_USED_YET);
+test('a slow network: links work before the page answers', async ({ header, home, listing, page, shop }) => {
   let go = () => {};
   const held = new Promise<void>((resolve) => (go = resolve));
   await page.route('**/*.wasm', async (route) => {
@@ -34,6 +35,32 @@ test('a slow network: links work before the page answers', async ({ header, home
   await expect(listing.title).toHaveText(department.name.en);
   go();
   await listing.ready();
+});
+
+both((lang) => {
+  test('a page that comes in two halves moves nothing', async ({ page, shop }) => {
+    const slow = await halves(shop.url, '</form>');
+    await watchShifts(page);
+    await page.goto(`${slow.url}/${lang}`);
+    await hydrated(page);
+    expect(await shifts(page)).toEqual({ sum: 0, moved: [] });
+    slow.close();
+  });
+
+  for (const name of ['home', 'category', 'product']) {
+    test(`fonts that come late move nothing: ${name}`, async ({ page, shop }) => {
+      const { path } = places.find((place) => place.name === name)!;
+      await page.route('**/*.woff2', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 700));
+        await route.continue().catch(() => {});
+      });
+      await watchShifts(page);
+      await page.goto(`/${lang}${await path({ shop, page, lang })}`);
+      await hydrated(page);
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      expect(await shifts(page)).toEqual({ sum: 0, moved: [] });
+    });
+  }
 });
 
 test('a page whose data does not come says so, with a way on', async ({ home, header, page, shop, complaints }) => {

@@ -164,6 +164,8 @@ fn assets() -> Assets {
         script: "/pkg/tafsil.test.js".into(),
         wasm: "/pkg/tafsil.test.wasm".into(),
         style: "/pkg/tafsil.test.css".into(),
+        loader: None,
+        bundles: Default::default(),
     }
 }
 
