@@ -47,17 +47,20 @@ node=$(node -p 'process.versions.node')
 
 # The toolchain that rust-toolchain.toml names.
 channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
-wasm_is_there() { [[ -d $(rustc --print sysroot 2>/dev/null)/lib/rustlib/wasm32-unknown-unknown ]]; }
+part_is_there() { [[ -d $(rustc --print sysroot 2>/dev/null)/lib/rustlib/$1 ]]; }
+wasm_is_there() { part_is_there wasm32-unknown-unknown; }
+sources_are_there() { part_is_there src/rust/library; }
 if has rustup; then
   here() { rustup run "$channel" "$@" >/dev/null 2>&1; }
-  { here rustc --version && here cargo fmt --version && here cargo clippy --version && wasm_is_there; } ||
+  { here rustc --version && here cargo fmt --version && here cargo clippy --version && wasm_is_there && sources_are_there; } ||
     step "Rust $channel with WebAssembly" rustup toolchain install "$channel" --profile minimal \
-      --component rustfmt --component clippy --target wasm32-unknown-unknown
+      --component rustfmt --component clippy --component rust-src --target wasm32-unknown-unknown
 fi
 rust=$(rustc --version | cut -d' ' -f2)
 printf '%s\n%s\n' "${channel%.*}" "$rust" | sort --version-sort --check=quiet ||
   stop "Rust is $rust; the shop needs $channel or later. Type:" "  rustup toolchain install $channel"
 wasm_is_there || stop "Rust cannot build for WebAssembly. Type:" "  rustup target add wasm32-unknown-unknown"
+sources_are_there || stop "The sources of Rust's standard library are missing. Type:" "  rustup component add rust-src"
 
 # Compiles a tool once into the cache. Quick settings: it works for seconds, not for years.
 cargo_install() {

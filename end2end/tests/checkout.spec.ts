@@ -112,7 +112,7 @@ test('a double click orders once', async ({ checkout, order, page, shop }) => {
     data: posts[0],
   });
   expect(again.ok()).toBe(true);
-  expect(await again.json()).toBe(`/en/order/${number}`);
+  expect(await again.text()).toContain(`/en/order/${number}`);
 });
 
 test('an order is for whoever placed it', async ({ checkout, order, page, browser, shop }) => {

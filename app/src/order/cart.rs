@@ -70,7 +70,7 @@ fn Filled(cart: CartView) -> impl IntoView {
         .iter()
         .map(|line| {
             let price = cart.price(line);
-            view! { <Line line=line.clone() price/> }
+            view! { <Line line=line.clone() price/> }.into_any()
         })
         .collect_view();
     view! {

@@ -106,7 +106,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                                     <td class="number order-each"><Price amount=line.unit/></td>
                                     <td class="number"><Price amount=line.gross/></td>
                                 </tr>
-                            }
+                            }.into_any()
                         }).collect_view()}
                     </tbody>
                 </table>

@@ -77,7 +77,7 @@ fn Header(chrome: Chrome) -> impl IntoView {
                         let href = link.href.clone();
                         view! {
                             <li><a href=link.href aria-current=move || on(&href)><Words of=link.name/></a></li>
-                        }
+                        }.into_any()
                     }).collect_view()}
                 </ul>
             </nav>

@@ -23,6 +23,7 @@ pub fn Pager(page: u32, pages: u32, base: String) -> impl IntoView {
                 view! { <a href=at(n)>{grouped(n.into())}</a> }.into_any()
             };
             view! { {gap.then(|| view! { <span class="pager-gap">"…"</span> }.into_any())} {link} }
+                .into_any()
         })
         .collect_view();
     (pages > 1).then(|| view! {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn ReceiptView(price: LinePrice) -> impl IntoView {
     let lang = use_lang();
     let line = move |label: String, amount: AnyView| {
-        view! { <div><dt>{label}</dt><dd>{amount}</dd></div> }
+        view! { <div><dt>{label}</dt><dd>{amount}</dd></div> }.into_any()
     };
     let steps = price.receipt.steps.into_iter().filter_map(move |step| {
         Some(match step {

@@ -159,6 +159,7 @@ fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
                 <span class="facet-count">{grouped(option.count.into())}</span>
             </label>
         }
+        .into_any()
     };
     let mut options = options;
     let folded = if options.len() > SHOWN + 2 {

@@ -77,6 +77,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
                 in_stock=listing.in_stock in_stock_only=listing.in_stock_only
             />
         }
+        .into_any()
     });
     view! {
         {head}
@@ -105,7 +106,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
                                 <a class="chip" href=chip.href aria-label=w::remove_filter(lang, &name)>
                                     <bdi>{name.clone()}</bdi><Icon name="close"/>
                                 </a>
-                            }
+                            }.into_any()
                         }).collect_view()}
                         <a class="chip chip-clear" href=listing.clear.clone()>{w::clear_filters(lang)}</a>
                     </div>

@@ -84,7 +84,7 @@ fn Product(product: ProductView) -> impl IntoView {
                 {move || product.with_value(|p| {
                     let own = p.variants.get(chosen.get()).map(|v| v.specification.clone());
                     let rows: Vec<SpecRow> = own.unwrap_or_default().into_iter().chain(p.specification.clone()).collect();
-                    view! { <Specification rows/> }
+                    view! { <Specification rows/> }.into_any()
                 })}
             </section>
             {product.with_value(|p| !p.questions.is_empty()).then(|| view! {
@@ -214,6 +214,7 @@ fn Variants(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl Into
                 </div>
             </fieldset>
         }
+        .into_any()
     })
 }
 
@@ -252,7 +253,7 @@ fn Tiers(
                             <td class="number"><Price amount=Money::new(tier.minor, currency)/></td>
                             <td class="number">{saved.map(|saved| view! { <bdi dir="ltr">{saved}"%"</bdi> }.into_any())}</td>
                         </tr>
-                    }
+                    }.into_any()
                 }).collect_view()}
             </tbody>
         </table>

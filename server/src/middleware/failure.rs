@@ -4,6 +4,7 @@
 use super::forms::{MAX_FORM, accepts_html};
 use app::api::ApiError;
 use app::failure_page;
+use app::wire::open;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -47,7 +48,7 @@ pub async fn own_status(request: Request, next: Next) -> Response {
     let Ok(bytes) = to_bytes(body, MAX_FORM).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    if let Ok(error) = serde_json::from_slice::<ApiError>(&bytes)
+    if let Ok(error) = open::<ApiError>(&bytes)
         && let Ok(status) = StatusCode::from_u16(error.status())
     {
         parts.status = status;

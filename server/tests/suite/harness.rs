@@ -15,6 +15,8 @@
 
 use app::Assets;
 use app::api::request::Desk;
+use app::data::Parcel;
+use app::model::CartView;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -215,8 +217,9 @@ impl Answer {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
-    pub fn json<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_slice(&self.bytes)
+    /// What a server function answered.
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        app::wire::open(&self.bytes)
             .unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.text()))
     }
 
@@ -291,6 +294,12 @@ impl Visitor {
     pub async fn call_json(&mut self, path: &str, body: &serde_json::Value) -> Answer {
         self.script(Method::POST, path, "application/json", body.to_string())
             .await
+    }
+
+    /// The visitor's cart, as its page shows it.
+    pub async fn cart(&mut self) -> CartView {
+        let cart: Parcel<CartView> = self.query("/api/cart", &[("lang", "en")]).await.read();
+        cart.unpack().unwrap()
     }
 
     /// Calls a server function that only reads (`GetUrl`).

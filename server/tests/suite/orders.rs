@@ -2,8 +2,8 @@
 //! not happen to anybody else.
 
 use crate::harness::{Answer, Harness, Visitor};
+use app::model::{CartAnswer, LineTrouble};
 use engine::order::Status;
-use serde_json::Value;
 use services::ServiceError;
 use services::exchange::{Document, StockEntry};
 
@@ -21,10 +21,9 @@ async fn add(visitor: &mut Visitor, sku: &str, quantity: &str) -> i64 {
     gross(&answer)
 }
 
-fn gross(cart: &Answer) -> i64 {
-    cart.json::<Value>()["totals"]["gross"]["minor"]
-        .as_i64()
-        .unwrap()
+fn gross(answer: &Answer) -> i64 {
+    let cart = answer.read::<CartAnswer>().cart.unpack().unwrap();
+    cart.totals.unwrap().gross.minor
 }
 
 async fn place(visitor: &mut Visitor, key: &str, seen: i64) -> Answer {
@@ -65,7 +64,7 @@ async fn on_hand(shop: &Harness) -> i64 {
 /// The number in the path a placed order leads to.
 fn number(answer: &Answer) -> String {
     assert_eq!(answer.status, 200, "{}", answer.text());
-    let path = answer.json::<String>();
+    let path = answer.read::<String>();
     path.rsplit('/').next().unwrap().to_owned()
 }
 
@@ -78,8 +77,7 @@ async fn an_order_takes_the_stock_and_empties_the_cart() {
         let seen = add(&mut rana, CHAIR, "3").await;
         let number = number(&place(&mut rana, &key(1), seen).await);
         assert_eq!(on_hand(&shop).await, 7);
-        let cart = rana.query("/api/cart", &[("lang", "en")]).await;
-        assert_eq!(cart.json::<Value>()["count"], 0);
+        assert_eq!(rana.cart().await.count, 0);
         let page = rana.get(&format!("/en/order/{number}")).await;
         assert_eq!(page.status, 200);
         assert!(page.text().contains("12 Rainbow Street"));
@@ -185,10 +183,10 @@ async fn what_changed_since_the_customer_looked_stops_the_order() {
         assert_eq!(place(&mut rana, &key(6), seen).await.status, 409);
         assert_eq!(on_hand(&shop).await, 2);
         // Nothing is lost: the cart is as it was, and says what is wrong.
-        let cart: Value = rana.query("/api/cart", &[("lang", "en")]).await.json();
-        assert_eq!(cart["lines"][0]["quantity"], 3);
-        assert_eq!(cart["lines"][0]["trouble"]["Only"], 2);
-        assert_eq!(cart["orderable"], false);
+        let cart = rana.cart().await;
+        assert_eq!(cart.lines[0].quantity, 3);
+        assert_eq!(cart.lines[0].trouble, Some(LineTrouble::Only(2)));
+        assert!(!cart.orderable);
     }
 }
 
@@ -243,8 +241,8 @@ async fn nonsense_is_answered_clearly() {
     assert_eq!(place(&mut rana, &key(8), 0).await.status, 409);
     assert_eq!(place(&mut rana, "1", 0).await.status, 400);
     add(&mut rana, CHAIR, "99999999").await;
-    let cart: Value = rana.query("/api/cart", &[("lang", "en")]).await.json();
-    assert_eq!(cart["lines"][0]["quantity"], engine::price::MAX_QUANTITY);
+    let cart = rana.cart().await;
+    assert_eq!(cart.lines[0].quantity, engine::price::MAX_QUANTITY);
 }
 
 /// Two servers on one database serve one shop.
@@ -258,13 +256,13 @@ async fn two_servers_share_sessions_carts_and_stock() {
         add(&mut rana, CHAIR, "2").await;
         let mut there = shop.visitor_at(other.clone());
         there.cookies = rana.cookies.clone();
-        let cart: Value = there.query("/api/cart", &[("lang", "en")]).await.json();
-        assert_eq!(cart["count"], 2);
-        let seen = cart["totals"]["gross"]["minor"].as_i64().unwrap();
+        let cart = there.cart().await;
+        assert_eq!(cart.count, 2);
+        let seen = cart.totals.unwrap().gross.minor;
         number(&place(&mut there, &key(9), seen).await);
         // The first server knows at once: price, stock and cart are asked anew.
-        let cart: Value = rana.query("/api/cart", &[("lang", "en")]).await.json();
-        assert_eq!(cart["count"], 0);
+        let cart = rana.cart().await;
+        assert_eq!(cart.count, 0);
         let seen = add(&mut rana, CHAIR, "4").await;
         assert_eq!(place(&mut rana, &key(10), seen).await.status, 409);
         assert_eq!(on_hand(&shop).await, 3);
@@ -307,8 +305,8 @@ async fn signing_in_joins_the_visitors_cart_with_the_kept_one() {
         add(&mut at_home, "DESK-140", "2").await;
         at_home.call("/api/sign_in", &sign_in).await;
         for visitor in [&mut at_home, &mut at_work] {
-            let cart: Value = visitor.query("/api/cart", &[("lang", "en")]).await.json();
-            assert_eq!(cart["count"], 5, "{cart}");
+            let cart = visitor.cart().await;
+            assert_eq!(cart.count, 5);
         }
     }
 }
