@@ -6,7 +6,6 @@
 
 use crate::context::use_lang;
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::Title;
 
 /// Where the shop is reached: canonical and alternate addresses must be
@@ -57,26 +56,26 @@ impl Fact {
         }
     }
 
+    /// Says it in the page that is being written: `leptos_meta` takes it down as it is rendered.
     #[cfg(feature = "ssr")]
-    fn view(self) -> AnyView {
+    fn tell(&self) -> Option<()> {
         use leptos_meta::{Link, Meta};
         let known = |wanted: &str| {
-            self.known
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, value)| *value)
+            let mut known = self.known.iter();
+            known.find(|(name, _)| *name == wanted).map(|(_, is)| *is)
         };
         let says = self.says.1.clone();
         match (self.tag, known("hreflang"), known("property")) {
             ("link", Some(lang), _) => {
-                view! { <Link rel="alternate" hreflang=lang href=says/> }.into_any()
+                view! { <Link rel="alternate" hreflang=lang href=says/> }.to_html()
             }
             ("link", None, _) => {
-                view! { <Link rel=known("rel").unwrap_or_default() href=says/> }.into_any()
+                view! { <Link rel=known("rel").unwrap_or_default() href=says/> }.to_html()
             }
-            (_, _, Some(property)) => view! { <Meta property content=says/> }.into_any(),
-            _ => view! { <Meta name=known("name").unwrap_or_default() content=says/> }.into_any(),
-        }
+            (_, _, Some(property)) => view! { <Meta property content=says/> }.to_html(),
+            _ => view! { <Meta name=known("name").unwrap_or_default() content=says/> }.to_html(),
+        };
+        Some(())
     }
 
     /// Says it in the page as it is. What is said already is left alone.
@@ -107,18 +106,11 @@ impl Fact {
     }
 }
 
-/// Writes the facts into the head; nothing of them stands in the body.
-fn told(facts: Vec<Fact>) -> StaticVec<AnyView> {
-    #[cfg(feature = "ssr")]
-    let views = facts.into_iter().map(Fact::view).collect::<Vec<_>>();
-    #[cfg(not(feature = "ssr"))]
-    let views = {
-        for fact in &facts {
-            let _ = fact.tell();
-        }
-        Vec::new()
-    };
-    views.into()
+/// Writes the facts into the head.
+fn tell(facts: &[Fact]) {
+    for fact in facts {
+        let _ = fact.tell();
+    }
 }
 
 /// Title, description, canonical address and the same page in each language.
@@ -147,17 +139,13 @@ pub fn PageHead(
     if !description.is_empty() {
         facts.push(Fact::meta("name", "description", description));
     }
-    view! {
-        <Title text=title/>
-        {told(facts)}
-    }
+    tell(&facts);
+    view! { <Title text=title/> }
 }
 
 /// The title of a page that is nobody else's to find.
 #[component]
 pub fn PrivateHead(#[prop(into)] title: String) -> impl IntoView {
-    view! {
-        <Title text=title/>
-        {told(vec![Fact::meta("name", "robots", "noindex")])}
-    }
+    tell(&[Fact::meta("name", "robots", "noindex")]);
+    view! { <Title text=title/> }
 }
