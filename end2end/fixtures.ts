@@ -68,9 +68,8 @@ export const test = base.extend<ShopOptions & PerTest, PerWorker>({
   baseURL: async ({ shop }, use) => use(shop.url),
   // Every test listens, also one that asks for nothing but the page.
   complaints: [
-    async ({ page, javaScriptEnabled }, use) => {
+    async ({ page }, use) => {
       const complaints = new Complaints(page);
-      if (javaScriptEnabled === false) complaints.expect(NOT_USED_YET);
       await use(complaints);
       base.expect(complaints.all(), 'the page complains of nothing').toEqual([]);
     },
