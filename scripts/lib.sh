@@ -18,8 +18,8 @@ stop() {
   exit 1
 }
 
-# Views are erased in every build: see scripts/build.sh. cargo-leptos gives a debug build the same, so plain
-# cargo shares its dependencies.
+# Views are erased in every build: with typed ones every page is a type of its own, and the wasm grows with each
+# (docs/adr/0008). cargo-leptos gives a debug build the same, so plain cargo shares its dependencies.
 view_flags="--cfg erase_components"
 
 # step NAME COMMAND…: runs it under a heading and says how long it took. A function given as

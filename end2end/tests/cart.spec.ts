@@ -118,6 +118,27 @@ both((lang) => {
   });
 });
 
+test('a checkout waits for what was changed just before', async ({ cart, checkout, order, page, shop }) => {
+  const single = shop.catalogue.single();
+  await shop.cart(page.context(), [[single.variants[0].sku, 1]]);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/set_cart_line', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await cart.open();
+  await cart.line(single.name.en).more.click();
+  await cart.toCheckout.click();
+  await expect(checkout.title).toBeVisible();
+  await expect(checkout.place).toBeHidden();
+  answer();
+  await checkout.fill();
+  await checkout.place.click();
+  await expect(order.thanks).toBeVisible();
+  await expect(order.rows.getByRole('cell').nth(1)).toHaveText('2');
+});
+
 test('the cart is the browser\'s, not the language\'s', async ({ cart, header, page, shop }) => {
   const single = shop.catalogue.single();
   await shop.cart(page.context(), [[single.variants[0].sku, 2]]);

@@ -46,12 +46,12 @@ shop() { start "$ours" "$tafsil" serve --database "sqlite:$work/$1.db" --listen 
 resident() { awk '/^VmRSS/ { print int($2 / 1024) }' "/proc/$server/status"; }
 cpu() { awk -v tick="$(getconf CLK_TCK)" '{ print ($14 + $15) * 1000 / tick }' "/proc/$server/stat"; }
 
-# load NAME URL: asks for a page with 32 connections from one thread, and prints how often it was answered.
+# load NAME URL [WHAT ELSE wrk TAKES]: asks for a page with 32 connections from one thread, and prints how often it was answered.
 # CPU time is the server's alone, and says more than the rate where load and server share the cores.
 load() {
   local before
   before=$(cpu)
-  wrk -t1 -c32 -d"${seconds}s" --latency "$2" >"$work/wrk"
+  wrk -t1 -c32 -d"${seconds}s" --latency "${@:2}" >"$work/wrk"
   awk -v name="$1" -v used="$(cpu)" -v before="$before" -v memory="$(resident)" '
     $1 == "99%" { slow = $2 }
     $2 == "requests" { number = $1 }

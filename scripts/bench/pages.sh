@@ -17,6 +17,9 @@ for page in "home /en" "listing $listing" "product $product"; do
   twice "$name" "http://$ours$path"
   curl --silent --output "$work/$name" "http://$ours$path"
 done
+# That product is one of the recent ones, whose documents stay parsed in memory. Among all of them hardly any is.
+curl --silent "http://$ours/sitemap.xml?part=1" | grep -oE '/en/p/[^<"]+' | sort -u >"$work/products"
+twice any-product "http://$ours" -s scripts/bench/each.lua -- "$work/products"
 end
 
 RUSTFLAGS=$view_flags cargo build --quiet --locked --release -p server --example bytes

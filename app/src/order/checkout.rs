@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub fn CheckoutPage() -> impl IntoView {
     let lang = use_lang();
     let action = ServerAction::<PlaceOrder>::new();
+    let cart = use_cart();
     // When the shop says that something changed, the page shows how it is now.
     let stale = move || {
         action
@@ -26,8 +27,11 @@ pub fn CheckoutPage() -> impl IntoView {
             .with(|value| matches!(value, Some(Err(ApiError::Stale))))
             .then(|| action.version().get())
     };
-    let data = data(stale, move |_| load_checkout(lang));
-    let cart = use_cart();
+    let data = data(stale, move |_| async move {
+        // What was changed a moment ago belongs to the order.
+        cart.settled().await;
+        load_checkout(lang).await
+    });
     Effect::new(move |_| {
         if action.value().with(|value| matches!(value, Some(Ok(_)))) {
             cart.count.set(0);

@@ -4,6 +4,7 @@ use crate::api::ApiError;
 use crate::api::cart::{add_to_cart, set_cart_line};
 use crate::data::Parcel;
 use crate::model::{CartAnswer, CartView};
+use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,7 +17,10 @@ pub struct CartState {
     pub latest: RwSignal<Option<Parcel<CartView>>>,
     /// What just happened, to be said once.
     pub news: RwSignal<Option<CartNews>>,
-    /// Requests under way; only the last answer counts.
+    /// Changes the shop has not answered yet, and who waits until it has.
+    pending: StoredValue<u32>,
+    waiting: StoredValue<Vec<oneshot::Sender<()>>>,
+    /// Requests so far; only the last answer counts.
     turn: StoredValue<u32>,
 }
 
@@ -36,6 +40,8 @@ pub fn provide_cart() {
         count: RwSignal::new(0),
         latest: RwSignal::new(None),
         news: RwSignal::new(None),
+        pending: StoredValue::new(0),
+        waiting: StoredValue::new(Vec::new()),
         turn: StoredValue::new(0),
     });
 }
@@ -76,6 +82,15 @@ impl CartState {
         self.ask(before, news, set_cart_line(lang, sku, quantity));
     }
 
+    /// Waits until the shop has answered every change so far.
+    pub async fn settled(self) {
+        if self.pending.try_get_value().unwrap_or(0) > 0 {
+            let (sender, answered) = oneshot::channel();
+            self.waiting.update_value(|waiting| waiting.push(sender));
+            let _ = answered.await;
+        }
+    }
+
     fn ask(
         self,
         before: u32,
@@ -84,8 +99,14 @@ impl CartState {
     ) {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
+        self.pending.update_value(|pending| *pending += 1);
         spawn_local(async move {
             let answer = request.await;
+            self.pending.update_value(|pending| *pending -= 1);
+            if self.pending.try_get_value() == Some(0) {
+                // Dropped, a sender tells its receiver.
+                self.waiting.update_value(Vec::clear);
+            }
             // A later request is under way: its answer is the one that counts.
             let latest = self.turn.try_get_value() == Some(turn);
             match answer {

@@ -1,5 +1,5 @@
 -- For wrk: asks for the paths in a file, one after another, and begins again.
---   wrk -s scripts/each.lua http://HOST -- FILE
+--   wrk -s scripts/bench/each.lua http://HOST -- FILE
 local paths, at = {}, 0
 
 function init(arguments)
