@@ -88,6 +88,7 @@ macro_rules! bundle {
             use leptos::prelude::*;
             use leptos_router::LazyRoute;
 
+            #[expect(clippy::enum_variant_names, reason = "a page is named as the component that shows it")]
             enum Page {
                 $($page),+
             }

@@ -92,7 +92,7 @@ fn floors_only_know_the_floors_below() {
 fn the_frontend_only_hydrates() {
     only(
         "frontend/Cargo.toml",
-        &["app", "leptos", "wasm-bindgen", "console_error_panic_hook"],
+        &["app", "leptos", "wasm-bindgen", "wasm-bindgen-futures"],
         "The frontend is the browser's entry and nothing else; what it shows belongs to app.",
     );
 }
