@@ -15,6 +15,8 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_params_map;
+#[cfg(feature = "split")]
+use leptos_router::hooks::use_url;
 use leptos_router::path;
 use leptos_router::{Lazy, LazyRoute, SsrMode};
 
@@ -82,7 +84,7 @@ fn bundled<R: LazyRoute>() -> Lazy<R> {
 /// file of their own; without the feature `split` it is all in one. Few
 /// bundles, since what several of them share would be cut into more files.
 macro_rules! bundle {
-    ($(#[$about:meta])* $name:ident, $preload:ident: $($page:ident),+ $(,)?) => {
+    ($(#[$about:meta])* $name:ident: $($page:ident),+ $(,)?) => {
         $(#[$about])*
         mod $name {
             use leptos::prelude::*;
@@ -93,11 +95,16 @@ macro_rules! bundle {
                 $($page),+
             }
 
-            #[cfg_attr(feature = "split", lazy)]
-            async fn $name(page: Page) -> AnyView {
+            fn shown(page: Page) -> AnyView {
                 match page {
                     $(Page::$page => view! { <super::$page/> }.into_any(),)+
                 }
+            }
+
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($name, preload(fetch), fallible)]
+            fn fetched(page: Page) -> Result<AnyView, wasm_split_helpers::SplitLoaderError> {
+                Ok(shown(page))
             }
 
             $(
@@ -109,12 +116,20 @@ macro_rules! bundle {
                     }
 
                     async fn view(_page: Self) -> AnyView {
-                        $name(Page::$page).await
+                        #[cfg(not(feature = "split"))]
+                        return shown(Page::$page);
+                        #[cfg(feature = "split")]
+                        fetched(Page::$page).await.unwrap_or_else(|_| ().into_any())
                     }
 
                     async fn preload() {
-                        #[cfg(all(feature = "split", target_arch = "wasm32"))]
-                        $preload().await;
+                        #[cfg(feature = "split")]
+                        {
+                            let there = super::address();
+                            if fetch().await.is_err() {
+                                super::load_document(there).await;
+                            }
+                        }
                     }
                 }
             )+
@@ -122,9 +137,32 @@ macro_rules! bundle {
     };
 }
 
+/// The address that is being gone to.
+#[cfg(feature = "split")]
+fn address() -> String {
+    use_url().with_untracked(|url| match url.search() {
+        "" => url.path().to_owned(),
+        query => format!("{}?{query}", url.path()),
+    })
+}
+
+/// Where a bundle cannot be had, because the tab is older than the shop or the
+/// line is down, the server's own page is gone to. Where that is the page here
+/// (its bundle came and did not come again), it stays as it is.
+#[cfg(feature = "split")]
+async fn load_document(there: String) {
+    let location = window().location();
+    let (path, query) = (location.pathname(), location.search());
+    let here = path.unwrap_or_default() + &query.unwrap_or_default();
+    if crate::paths::ascii(&there) != here {
+        let _ = location.set_href(&there);
+    }
+    std::future::pending().await
+}
+
 bundle! {
     /// Buying, and what is the visitor's own.
-    desk, __preload_desk:
+    desk:
         CartPage, CheckoutPage, OrderPage, OrdersPage,
         SignInPage, SignUpPage, FinishSignUpPage, MailedPage, ResetPage, SetPasswordPage,
         OverviewPage, DetailsPage, PasswordPage, AddressesPage, NewAddressPage, AddressPage,

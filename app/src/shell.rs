@@ -92,6 +92,8 @@ fn fonts(lang: Lang) -> impl IntoView {
 /// What begins the application: after the page is painted, so that what is seen
 /// first need not share the line with the wasm, many times its size.
 /// The page's bundle is asked for beside it; whoever needs it finds it on its way.
+/// A page that cannot have them all has none, and says so in a class: what
+/// stands in for scripts is shown.
 fn start(
     Assets {
         script,
@@ -102,14 +104,15 @@ fn start(
     path: &str,
 ) -> String {
     let bundle = bundle_of(path).and_then(|bundle| bundles.get(bundle));
-    let bundle: String = bundle
-        .into_iter()
-        .flatten()
-        .map(|file| format!("fetch('{file}');"))
+    let files: String = std::iter::once(wasm)
+        .chain(bundle.into_iter().flatten())
+        .map(|file| format!("'{file}',"))
         .collect();
     format!(
-        "requestAnimationFrame(()=>setTimeout(()=>{{const wasm=fetch('{wasm}');{bundle}\
-         import('{script}').then(m=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))}}))"
+        "requestAnimationFrame(()=>setTimeout(()=>Promise.all([import('{script}'),...[{files}]\
+         .map(f=>fetch(f).then(r=>r.ok?r:Promise.reject(Error(f))))])\
+         .then(([m,wasm])=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))\
+         .catch(e=>{{document.documentElement.classList.add('alone');throw e}})))"
     )
 }
 

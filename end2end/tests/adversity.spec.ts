@@ -1,6 +1,6 @@
 // Browsers and networks that are not as they should be.
 
-import { both, expect, test, words } from '../fixtures.ts';
+import { both, expect, products, test, words } from '../fixtures.ts';
 import { halves } from '../kit/halves.ts';
 import { hydrated, shifts, watchShifts } from '../kit/hydration.ts';
 import { places } from '../kit/places.ts';
@@ -35,6 +35,43 @@ test('a slow network: links work before the page answers', async ({ header, home
   await expect(listing.title).toHaveText(department.name.en);
   go();
   await listing.ready();
+});
+
+test('a page whose scripts cannot be had is loaded whole', async ({ cart, header, home, page, shop, complaints }) => {
+  complaints.expectStatus(404);
+  complaints.expect(/on 'WebAssembly': HTTP status code is not ok/, /^uncaught: \/pkg\/split_/);
+  await page.route('**/split_*.wasm', (route) => route.fulfill({ status: 404, body: '' }));
+  const single = shop.catalogue.single();
+  await shop.cart(page.context(), [[single.variants[0].sku, 1]]);
+  const documents: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) documents.push(new URL(request.url()).pathname);
+  });
+  await home.open();
+  await header.cartLink.click();
+  await expect(cart.title).toBeVisible();
+  // There it works as it does without scripts.
+  const line = cart.line(single.name.en);
+  await line.quantity.fill('2');
+  await line.update.click();
+  await expect(header.cartCount).toHaveText('2');
+  await header.departments.getByRole('link', { name: shop.catalogue.department().name.en }).click();
+  await expect(page).toHaveURL(/\/en\/c\//);
+  expect(documents.slice(0, 3)).toEqual(['/en', '/en/cart', '/api/set_cart_line']);
+});
+
+test('a shop whose scripts cannot be had works without them', async ({ header, listing, page, shop, complaints }) => {
+  complaints.expectStatus(404);
+  complaints.expect(/^uncaught: \/pkg\/tafsil/);
+  await page.route('**/tafsil*.wasm', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.goto(`/en/c/${shop.catalogue.department().slug.en}`);
+  const option = listing.options(words.brand.en).first();
+  const some = await listing.countOf(option);
+  await option.check();
+  await listing.filters.locator('button[type=submit]').click();
+  await expect(listing.count).toHaveText(products('en', some));
+  await header.search('desk');
+  await expect(page).toHaveURL(/\/en\/search\?q=desk/);
 });
 
 both((lang) => {

@@ -58,8 +58,7 @@ pub fn find(site: &Path) -> Result<Assets, AssetsError> {
     })
 }
 
-/// Reads which files each bundle is in. A bundle's name ends in a number of the
-/// build: `desk_1579`.
+/// Reads which files each bundle is in.
 fn bundles(manifest: &Path) -> Result<BTreeMap<String, Vec<Arc<str>>>, AssetsError> {
     let name = || manifest.display().to_string();
     let text = std::fs::read_to_string(manifest)
@@ -69,9 +68,8 @@ fn bundles(manifest: &Path) -> Result<BTreeMap<String, Vec<Arc<str>>>, AssetsErr
     Ok(files
         .into_iter()
         .map(|(bundle, files)| {
-            let bundle = bundle.rsplit_once('_').map_or(&*bundle, |(name, _)| name);
             let files = files.iter().map(|file| format!("/pkg/{file}.wasm").into());
-            (bundle.to_owned(), files.collect())
+            (bundle, files.collect())
         })
         .collect())
 }
