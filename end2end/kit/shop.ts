@@ -137,21 +137,26 @@ export class Shop {
     execFileSync(program, ['import', file, '--format', 'tafsil', '--database', database], { stdio: 'pipe' });
   }
 
-  /** The last letter to an address. The shop's own postman may have it in hand just then: it is asked again. */
-  async mail(to: string): Promise<Letter> {
-    for (let left = 20; ; left -= 1) {
+  /**
+   * The last letter to an address, once it says this. The shop's postman has it in hand for a moment, while
+   * an earlier one to the same address is there already: it is asked again.
+   */
+  async mail(to: string, saying: string): Promise<Letter> {
+    for (let left = 30; ; left -= 1) {
       try {
-        return await this.control<Letter>({ mail: to });
+        const letter = await this.control<Letter>({ mail: to });
+        if (letter.body.includes(saying)) return letter;
+        if (left === 0) throw new Error(`no letter to ${to} says “${saying}”; the last one:\n${letter.body}`);
       } catch (error) {
         if (left === 0) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100));
       }
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
 
   /** The link in the last letter to an address. */
   async link(to: string): Promise<string> {
-    const { body } = await this.mail(to);
+    const { body } = await this.mail(to, '://');
     const link = /https?:\/\/\S+/.exec(body)?.[0];
     if (!link) throw new Error(`no link in:\n${body}`);
     return link;

@@ -24,8 +24,7 @@ both((lang) => {
     await page.reload();
     await order.ready();
     await expect(order.title).toContainText(order.number());
-    const letter = await shop.mail(recipient[lang].email);
-    expect(letter.body).toContain(order.number());
+    await shop.mail(recipient[lang].email, order.number());
   });
 
   test('the sum follows the way of delivery', async ({ checkout, page, shop }) => {
