@@ -137,21 +137,15 @@ export class Shop {
     execFileSync(program, ['import', file, '--format', 'tafsil', '--database', database], { stdio: 'pipe' });
   }
 
-  /**
-   * The last letter to an address, once it says this. The shop's postman has it in hand for a moment, while
-   * an earlier one to the same address is there already: it is asked again.
-   */
+  /** The last letter to an address that says this. The shop's postman may have it in hand just then: it is asked again. */
   async mail(to: string, saying: string): Promise<Letter> {
-    for (let left = 30; ; left -= 1) {
-      try {
-        const letter = await this.control<Letter>({ mail: to });
-        if (letter.body.includes(saying)) return letter;
-        if (left === 0) throw new Error(`no letter to ${to} says “${saying}”; the last one:\n${letter.body}`);
-      } catch (error) {
-        if (left === 0) throw error;
-      }
+    for (let left = 30; left > 0; left -= 1) {
+      const letters = await this.control<Letter[]>({ mail: to });
+      const letter = letters.findLast(({ body }) => body.includes(saying));
+      if (letter) return letter;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+    throw new Error(`no letter to ${to} says “${saying}”`);
   }
 
   /** The link in the last letter to an address. */

@@ -3,7 +3,7 @@
 //! Figures go to standard output, as one last line of `key=value` pairs that a
 //! script can read; everything else goes to standard error.
 
-use crate::commands::{account, backup, demo, doctor, export, import, migrate, order, serve};
+use crate::commands::{account, backup, demo, doctor, eval, export, import, migrate, order, serve};
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
 use std::path::{Path, PathBuf};
@@ -98,6 +98,9 @@ enum Command {
     Restore(backup::Restore),
     /// Look for what is wrong
     Doctor(doctor::Doctor),
+    /// Measure how good the shop's answers are
+    #[command(subcommand)]
+    Eval(eval::Eval),
 }
 
 /// Does what was asked on the command line.
@@ -116,5 +119,6 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,
         Command::Doctor(options) => doctor::run(options).await,
+        Command::Eval(eval::Eval::Search(options)) => eval::search(options).await,
     }
 }

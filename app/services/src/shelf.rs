@@ -3,6 +3,7 @@
 
 use crate::check::RevisionCheck;
 use crate::error::{Result, ServiceError};
+use crate::lexicon;
 use crate::recent::RecentProducts;
 use engine::catalog::{Catalog, CatalogBuilder, Product};
 use engine::price::{PriceList, Tier};
@@ -174,6 +175,8 @@ fn build(documents: HashMap<Kind, Vec<Document>>) -> (Catalog, Vec<String>) {
         categories: kept.bodies(Kind::Category),
         products: kept.bodies(Kind::Product),
         lists,
+        lexicon: lexicon::trade(),
+        ..CatalogBuilder::default()
     };
     let (catalog, mut left_out) = builder.build();
     left_out.append(&mut kept.unread);

@@ -7,6 +7,7 @@
 )]
 
 use engine::catalog::{AttributeKind, Value};
+use services::eval::{self, Judged};
 use services::exchange::{Format, Reading, read_path, write};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
@@ -234,4 +235,41 @@ fn the_whole_catalogue_survives_export_and_import() {
         again.document == *document,
         "what was exported came back different"
     );
+}
+
+/// Floors under what `tafsil eval search` says, a little lower: docs/adr/0012.
+#[test]
+fn rated_products_come_where_people_rated_them() {
+    let Some(Reading { document, .. }) = catalogue() else {
+        return;
+    };
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/icecat");
+    let judged = eval::ratings(&folder.join("ratings.csv")).unwrap();
+    let arabic = eval::translations(&folder.join("queries-ar.csv")).unwrap();
+    let catalog = eval::catalogue(document.clone());
+    let find = |query: &str| {
+        let hits = catalog.text.find(query);
+        let items = hits.iter().filter_map(|hit| catalog.item(hit.item));
+        items.map(|item| item.id.clone()).collect()
+    };
+    let measure = |judged: &[Judged]| {
+        eval::search(judged, find, |run| {
+            run();
+            0.0
+        })
+    };
+    let english = measure(&judged);
+    assert_eq!(english.queries, 58);
+    assert!(english.ndcg > 0.80, "{english:?}");
+    assert!(english.rated_only > 0.87, "{english:?}");
+    let judged: Vec<Judged> = judged
+        .into_iter()
+        .map(|judged| Judged {
+            query: arabic[&judged.query].clone(),
+            ..judged
+        })
+        .collect();
+    let arabic = measure(&judged);
+    assert!(arabic.ndcg > 0.62, "{arabic:?}");
+    assert!(arabic.rated_only > 0.84, "{arabic:?}");
 }

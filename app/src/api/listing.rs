@@ -112,6 +112,7 @@ mod present {
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
         let state = state_of(query, catalog);
         let found = catalog.text.find(&state.query);
+        let found: Vec<u32> = found.into_iter().map(|hit| hit.item).collect();
         let outcome = refine(catalog, &shelf.stock, prices, &found, &[], &state, lang);
         let presenter = Presenter {
             shelf: &shelf,

@@ -1,9 +1,9 @@
 //! `tafsil import`: takes a catalogue in, all of it or nothing.
 
 use crate::cli::{Database, Failure};
-use crate::commands::progress::Bar;
+use crate::commands::progress::{Bar, reading_bar};
 use clap::{Args, ValueEnum};
-use services::exchange::{self, Format, Known, Progress, Reading, Step};
+use services::exchange::{self, Format, Known};
 use services::{Counts, Kind, Services};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -39,7 +39,7 @@ pub struct Import {
 
 /// A format's name on the command line.
 #[derive(Clone, Copy, ValueEnum)]
-enum Named {
+pub enum Named {
     /// Arrays of products with attr_t_, attr_n_ and attr_b_ fields
     Icecat,
     /// Shopify's product CSV
@@ -62,8 +62,18 @@ pub async fn run(options: Import) -> Result<(), Failure> {
     let started = Instant::now();
     let services = options.database.services().await?;
     let known = known(&services);
-    let reading =
-        tokio::task::spawn_blocking(move || read(&options.path, options.format.into(), known));
+    let reading = tokio::task::spawn_blocking(move || {
+        let told = exchange::Options {
+            known,
+            ..exchange::Options::default()
+        };
+        exchange::read_path_with(
+            &options.path,
+            options.format.into(),
+            told,
+            &mut reading_bar(),
+        )
+    });
     let mut reading = reading.await??;
     for row in reading.skipped.iter().take(TOLD) {
         eprintln!("skipped {}:{}: {}", row.file, row.line, row.reason);
@@ -99,32 +109,6 @@ pub async fn run(options: Import) -> Result<(), Failure> {
         started.elapsed().as_secs_f64(),
     ));
     Ok(())
-}
-
-fn read(path: &std::path::Path, format: Format, known: Known) -> Result<Reading, Failure> {
-    let mut bar: Option<(Step, Bar)> = None;
-    let options = exchange::Options {
-        known,
-        ..exchange::Options::default()
-    };
-    let reading = exchange::read_path_with(
-        path,
-        format,
-        options,
-        &mut |Progress { step, done, total }| {
-            if bar.as_ref().is_none_or(|(shown, _)| *shown != step) {
-                let words = match step {
-                    Step::Reading => "reading files",
-                    Step::Sorting => "sorting products",
-                };
-                bar = Some((step, Bar::new(words, total)));
-            }
-            if let Some((_, bar)) = &bar {
-                bar.at(done);
-            }
-        },
-    )?;
-    Ok(reading)
 }
 
 /// What the shop has, for a document that brings only a part.

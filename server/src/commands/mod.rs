@@ -4,6 +4,7 @@ pub mod account;
 pub mod backup;
 pub mod demo;
 pub mod doctor;
+pub mod eval;
 pub mod export;
 pub mod import;
 pub mod migrate;

@@ -1,6 +1,7 @@
 //! Progress for a person at a terminal; nothing at all for a file or a pipe.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use services::exchange::{Progress, Step};
 use std::time::Duration;
 
 pub struct Bar(ProgressBar);
@@ -29,6 +30,23 @@ impl Bar {
 
     pub fn finish(&self) {
         self.0.finish_and_clear();
+    }
+}
+
+/// Shows how far reading a catalogue has come: a bar a step.
+pub fn reading_bar() -> impl FnMut(Progress) {
+    let mut shown: Option<(Step, Bar)> = None;
+    move |Progress { step, done, total }| {
+        if shown.as_ref().is_none_or(|(shown, _)| *shown != step) {
+            let words = match step {
+                Step::Reading => "reading files",
+                Step::Sorting => "sorting products",
+            };
+            shown = Some((step, Bar::new(words, total)));
+        }
+        if let Some((_, bar)) = &shown {
+            bar.at(done);
+        }
     }
 }
 

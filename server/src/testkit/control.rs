@@ -8,7 +8,7 @@
 //! | `{"cart":{"lines":[["SKU",2]],"email","currency"}}` | fills a cart, and a session that has it |
 //! | `{"order":{"email","lines":[["SKU",2]],"currency","delivery","payment"}}` | places an account's order |
 //! | `{"stock":{"sku","on_hand"}}` | sets what is on hand |
-//! | `{"mail":"rana@example.com"}` | sends what waits, gives the last letter to that address |
+//! | `{"mail":"rana@example.com"}` | sends what waits, gives the letters to that address |
 //!
 //! An answer is `{"ok":…}` or `{"error":"a sentence"}`. A session is the value
 //! for the cookie `session`.
@@ -219,9 +219,10 @@ impl Control {
             Asked::Mail(to) => {
                 while self.services.deliver(&self.post, now).await? > 0 {}
                 let letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner);
-                let last = letters.iter().rev().find(|(address, _)| *address == to);
-                let (_, letter) = last.ok_or_else(|| refused("nothing was sent there"))?;
-                Ok(json!({ "subject": letter.subject, "body": letter.body }))
+                let sent = letters.iter().filter(|(address, _)| *address == to);
+                let sent = sent
+                    .map(|(_, letter)| json!({ "subject": letter.subject, "body": letter.body }));
+                Ok(sent.collect())
             }
         }
     }

@@ -426,3 +426,50 @@ fn every_option_says_what_it_does() {
         assert!(own.contains("TAFSIL_DATABASE"), "{own}");
     }
 }
+
+#[test]
+fn finding_is_measured_on_rated_products() {
+    let program = Program::new();
+    program.write("rows.json", include_str!("icecat.json"));
+    program.write(
+        "ratings.csv",
+        "query,docid,rating\nlaptop,1,3\n\"office, laptop\",1,2\nnothing,1,0\n",
+    );
+    program.write("arabic.csv", "query,arabic\nlaptop,لابتوب\n");
+    let measure = [
+        "eval",
+        "search",
+        "--catalogue",
+        "rows.json",
+        "--ratings",
+        "ratings.csv",
+    ];
+    let said = program.run(&[&measure[..], &["--arabic", "arabic.csv"]].concat());
+    let lines: Vec<&str> = said.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", said.err);
+    assert!(
+        lines[0].starts_with("lang=en ndcg10=1.0000 rated_only=1.0000 empty=0/2 p50_ms="),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].starts_with("lang=ar ndcg10=1.0000 rated_only=1.0000 empty=0/1 p50_ms="),
+        "{}",
+        lines[1]
+    );
+
+    program.write("ratings.csv", "query,docid,rating\nlaptop,1,good\n");
+    let said = program.run(&measure);
+    assert!(
+        !said.success && said.err.contains("ratings.csv:2: “good” is no rating"),
+        "{}",
+        said.err
+    );
+    program.write("ratings.csv", "query,docid,rating\n");
+    let said = program.run(&measure);
+    assert!(
+        !said.success && said.err.contains("no query has a product rated above 0"),
+        "{}",
+        said.err
+    );
+}

@@ -5,10 +5,11 @@
 use super::snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
 use super::{Attribute, AttributeKind, Category, Product, Shop, Value};
 use crate::price::{PriceList, Tier, line};
-use crate::search::{Columns, TextIndex};
+use crate::search::{Columns, Lexicon, TextIndex, TextIndexBuilder, Tuning};
 use crate::{Lang, Text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// How many attributes a category is filtered by when it names none itself.
 const WORKED_OUT_FACETS: usize = 6;
@@ -22,6 +23,9 @@ pub struct CatalogBuilder {
     pub products: Vec<Product>,
     /// Price lists with the tiers of each SKU.
     pub lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)>,
+    /// What words may stand for others.
+    pub lexicon: Arc<Lexicon>,
+    pub tuning: Tuning,
 }
 
 impl CatalogBuilder {
@@ -41,7 +45,15 @@ impl CatalogBuilder {
             .collect();
         place_categories(&mut catalog, self.categories, &mut left_out);
         let choices = choice_numbers(&catalog.attributes);
-        place_products(&mut catalog, self.products, &choices, &mut left_out);
+        let mut text = TextIndex::builder(self.tuning);
+        place_products(
+            &mut catalog,
+            self.products,
+            &choices,
+            &mut text,
+            &mut left_out,
+        );
+        catalog.text = text.build(&self.lexicon);
         place_prices(&mut catalog, self.lists);
         catalog.newest = newest(&catalog.items);
         catalog.columns = Columns::new(&catalog.attributes, &catalog.items, &catalog.newest);
@@ -126,6 +138,7 @@ fn place_products(
     catalog: &mut Catalog,
     mut products: Vec<Product>,
     choices: &[HashMap<String, u16>],
+    text: &mut TextIndexBuilder,
     left_out: &mut Vec<String>,
 ) {
     products.sort_by(|a, b| {
@@ -134,7 +147,6 @@ fn place_products(
             .then_with(|| a.id.cmp(&b.id))
     });
     let mut brands: BTreeMap<Text, u32> = BTreeMap::new();
-    let mut text = TextIndex::builder();
     for product in products {
         let Some(category) = catalog.category_by_id.get(&product.category).copied() else {
             left_out.push(format!(
@@ -166,7 +178,7 @@ fn place_products(
             });
         }
         let facts = facts_of(catalog, &product, choices);
-        text.add(number, &product, &catalog.categories[category].category);
+        text.add(&product, &catalog.categories[category].category, catalog);
         for lang in Lang::ALL {
             let slug = product.slug.exact(lang);
             if !slug.is_empty() {
@@ -198,7 +210,6 @@ fn place_products(
             facts,
         });
     }
-    catalog.text = text.build();
 }
 
 fn newest(items: &[Item]) -> Vec<u32> {

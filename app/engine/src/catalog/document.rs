@@ -147,6 +147,9 @@ pub struct Product {
     pub name: Text,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub brand: Text,
+    /// The maker's name or number for it: `TN-2110`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub model: String,
     /// The id of its category.
     pub category: String,
     /// One sentence.

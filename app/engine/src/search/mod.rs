@@ -3,13 +3,13 @@
 mod columns;
 mod facets;
 mod filters;
-mod index;
 mod known;
 mod refine;
 mod refinement;
+mod text;
 
 pub use columns::{Column, Columns, Entries};
 pub use facets::{FacetGroup, FacetOption, FacetValues};
-pub use index::{TextIndex, TextIndexBuilder};
 pub use refine::{Outcome, refine};
 pub use refinement::{Bounds, MAX_QUERY, Refinement, Sort};
+pub use text::{Correction, Field, Hit, Lexicon, TextIndex, TextIndexBuilder, Tuning};

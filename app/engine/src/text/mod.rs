@@ -1,7 +1,13 @@
-//! Text made comparable: folding, tokens and slugs in Arabic and English.
+//! Text made comparable: folding, tokens, stems, quantities and slugs in Arabic and English.
 
 mod fold;
+mod quantity;
 mod slug;
+mod stem;
+mod token;
 
-pub use fold::{fold, tokens};
+pub use fold::fold;
+pub use quantity::{Quantity, quantities};
 pub use slug::slug;
+pub use stem::stem;
+pub use token::{Token, tokens};

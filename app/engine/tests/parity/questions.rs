@@ -107,10 +107,12 @@ fn words(out: &mut String) {
         );
     }
     for phrase in PHRASES {
-        let tokens: Vec<String> = text::tokens(phrase).collect();
+        let tokens = text::tokens(phrase);
+        let quantities = text::quantities(phrase, &tokens);
+        let tokens: Vec<String> = tokens.iter().map(text::Token::term).collect();
         say!(
             out,
-            "phrase {phrase}: {} | {} | {tokens:?}",
+            "phrase {phrase}: {} | {} | {tokens:?} | {quantities:?}",
             text::fold(phrase),
             text::slug(phrase)
         );
@@ -213,6 +215,29 @@ fn addresses(out: &mut String) {
     }
 }
 
+const QUERIES: [&str; 20] = [
+    "chairs",
+    "CHAIR model 12",
+    "chiar",
+    "cahir nakla",
+    "cha",
+    "seat",
+    "a stool by Zaytoun",
+    "black writing table",
+    "R-0012",
+    "r0012",
+    "r 0012",
+    "café table 60 cm",
+    "600mm desk",
+    "كرسي",
+    "والكراسي",
+    "كراسى سنديان",
+    "موديل ١٢",
+    "طاولة مقهى زيتي",
+    "\u{0}\u{202e}\"'%$ ﷽",
+    "nothing like it at all",
+];
+
 fn searches(out: &mut String, numbers: &mut Numbers) {
     let mut row = || Row {
         category: numbers.below(CATEGORIES.len() as u64) as usize,
@@ -237,9 +262,13 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
             node.items
         );
     }
+    for query in QUERIES {
+        say!(out, "query {query:?}: {:?}", catalog.text.find(query));
+    }
     for (index, state) in states().enumerate() {
         let all: Vec<u32> = (0..catalog.items.len() as u32).collect();
         let found = catalog.text.find(&state.query);
+        let found: Vec<u32> = found.into_iter().map(|hit| hit.item).collect();
         let candidates = if state.query.is_empty() { &all } else { &found };
         say!(out, "found {index}: {found:?}");
         for lang in Lang::ALL {

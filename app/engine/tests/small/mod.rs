@@ -5,8 +5,10 @@ use engine::catalog::{
     Variant,
 };
 use engine::price::{PriceList, Tax, Tier};
+use engine::search::Lexicon;
 use engine::{Currency, Text};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 pub const CATEGORIES: [(&str, &str); 3] = [
     ("Chairs", "كراسٍ"),
@@ -132,6 +134,8 @@ pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
             },
             prices,
         )],
+        lexicon: Arc::new(lexicon()),
+        ..CatalogBuilder::default()
     };
     let (catalog, left_out) = builder.build();
     assert_eq!(left_out, Vec::<String>::new());
@@ -146,6 +150,13 @@ pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
         .map(|variant| stock_of[&variant.sku])
         .collect();
     (catalog, stock)
+}
+
+fn lexicon() -> Lexicon {
+    let mut lexicon = Lexicon::default();
+    lexicon.synonyms("seat, chair\nstool > chair~0.5\nwriting table, desk");
+    lexicon.translations("كرسي, كراسي = chair, seat~0.7\nmodel = موديل, طراز");
+    lexicon
 }
 
 fn product(n: usize, row: &Row) -> Product {

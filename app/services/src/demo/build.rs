@@ -260,10 +260,10 @@ impl<'a> Builder<'a> {
             variants,
             released: Some(released),
             popularity,
-            related: Vec::new(),
             id,
             name,
             attributes,
+            ..Product::default()
         });
         Ok(())
     }

@@ -69,6 +69,11 @@ fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<
     name(&product.name)?;
     slugs(&product.slug)?;
     text(&product.brand, MAX_NAME, "brand")?;
+    if product.model.chars().count() > MAX_NAME || product.model.chars().any(char::is_control) {
+        return Err(format!(
+            "its model is longer than {MAX_NAME} characters or has controls"
+        ));
+    }
     text(&product.summary, MAX_TEXT, "summary")?;
     text(&product.description, MAX_TEXT, "description")?;
     for point in &product.points {

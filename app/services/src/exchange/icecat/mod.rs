@@ -147,6 +147,7 @@ fn product(row: &Row, category: &str, columns: &Columns) -> Product {
         slug: Text::new(address.clone(), address),
         name: Text::only(Lang::En, &row.title),
         brand: Text::only(Lang::En, &row.supplier),
+        model: row.model.clone(),
         category: category.to_owned(),
         summary: Text::only(Lang::En, summary),
         attributes: columns.values(row),

@@ -10,6 +10,8 @@ pub(super) struct Row {
     pub id: String,
     pub title: String,
     pub supplier: String,
+    /// What the maker calls it.
+    pub model: String,
     /// US cents.
     pub cents: i64,
     pub ean: Option<String>,
@@ -53,6 +55,7 @@ impl Row {
         Ok(Row {
             title: needed("title")?,
             supplier: text("supplier").unwrap_or_default(),
+            model: text("name").unwrap_or_default(),
             cents,
             ean: eans
                 .iter()

@@ -1,6 +1,6 @@
 //! Words of titles and texts.
 
-use engine::text::tokens;
+use engine::text::{Token, tokens};
 
 /// A text without markup and with single spaces.
 pub(super) fn plain(text: &str) -> String {
@@ -33,25 +33,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The words of a text, folded and in the singular.
 pub(super) fn singular_tokens(text: &str) -> Vec<String> {
-    tokens(text).map(singular).collect()
-}
-
-/// A plain English singular: good enough, as both sides go through it.
-fn singular(mut word: String) -> String {
-    let length = word.len();
-    if length > 4 && word.ends_with("ies") {
-        word.truncate(length - 3);
-        word.push('y');
-    } else if length > 4
-        && ["ches", "shes", "xes"]
-            .iter()
-            .any(|end| word.ends_with(end))
-    {
-        word.truncate(length - 2);
-    } else if length > 3 && word.ends_with('s') && !word.ends_with("ss") {
-        word.truncate(length - 1);
-    }
-    word
+    tokens(text).iter().map(Token::term).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,228 @@
+//! What a product is, learned from the catalogue itself: where a name goes on
+//! after brand and model with plain words ("Xerox 006R90321 **toner cartridge**
+//! Original Black"), those are what the product is called by; from the products
+//! that say so the others learn (naive Bayes; Manning, Raghavan and Schütze,
+//! "Introduction to Information Retrieval", 13.2).
+
+use super::TextIndex;
+use super::intern::Interner;
+use crate::catalog::{Category, Product};
+use crate::text::{Token, tokens};
+use std::collections::BTreeMap;
+
+/// What is looked at in one product.
+pub(super) struct Sample {
+    phrase: Option<String>,
+    /// What its category is called.
+    category: String,
+    /// Numbers of what speaks for a kind: its category first, then words,
+    /// attributes and its brand.
+    features: Vec<u32>,
+}
+
+/// A phrase is a kind where this many products are called by it.
+const LEAST: usize = 8;
+/// A category that holds a smaller part of a kind holds it by mistake.
+const RARE: f64 = 0.02;
+/// The longest phrase, in words.
+const WORDS: usize = 4;
+
+impl Sample {
+    /// `numbers` is for the features of all products of a catalogue.
+    pub fn of(product: &Product, category: &Category, numbers: &mut Interner) -> Sample {
+        let name = &product.name.en;
+        let mut features: Vec<u32> = tokens(name)
+            .iter()
+            .chain(&tokens(&product.summary.en))
+            .filter(|token| !token.text.bytes().any(|byte| byte.is_ascii_digit()))
+            .map(|token| numbers.number(&token.term()))
+            .collect();
+        let attributes = product.attributes.keys();
+        features.extend(attributes.map(|key| numbers.number(&format!("a:{key}"))));
+        features.push(numbers.number(&format!("b:{}", product.brand.en)));
+        features.sort_unstable();
+        features.dedup();
+        features.insert(0, numbers.number(&format!("c:{}", category.id)));
+        Sample {
+            phrase: phrase(name, &product.brand.en, &product.model),
+            category: category.name.en.clone(),
+            features,
+        }
+    }
+}
+
+/// The plain words that follow brand and model in a name.
+fn phrase(name: &str, brand: &str, model: &str) -> Option<String> {
+    let mut rest = name;
+    if rest
+        .get(..brand.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(brand))
+    {
+        rest = rest.get(brand.len()..)?;
+    }
+    if model.is_empty() {
+        return None;
+    }
+    let at = rest
+        .to_ascii_lowercase()
+        .find(&model.to_ascii_lowercase())?;
+    rest = rest.get(at + model.len()..)?;
+    let read = tokens(rest);
+    let plain = |text: &str| text.chars().all(|c| c.is_lowercase());
+    let words: Vec<String> = read
+        .iter()
+        .take_while(|token| rest.get(token.start..token.end).is_some_and(plain))
+        .take(WORDS)
+        .map(|token| token.term())
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Kinds while they are learned.
+pub(super) struct Learned {
+    /// By kind: the phrases for it, each of one or more words.
+    pub kinds: Vec<Vec<Vec<String>>>,
+    /// By item.
+    pub of: Vec<u32>,
+}
+
+/// What items are, with the terms of an index for words.
+#[derive(Clone, Debug, Default)]
+pub struct Kinds {
+    /// By kind: the last words of its phrases, which say what it is; those
+    /// before say which.
+    pub(super) heads: Vec<Vec<u32>>,
+    /// By item: its kind; past the last where nothing told.
+    of: Vec<u32>,
+}
+
+impl Kinds {
+    /// The item's kind.
+    pub(super) fn of(&self, item: u32) -> Option<usize> {
+        let kind = *self.of.get(item as usize)? as usize;
+        (kind < self.heads.len()).then_some(kind)
+    }
+}
+
+/// Learns from all products of a catalogue, which have so many different features.
+pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
+    let mut called: BTreeMap<&str, usize> = BTreeMap::new();
+    for phrase in samples.iter().filter_map(|sample| sample.phrase.as_deref()) {
+        *called.entry(phrase).or_default() += 1;
+    }
+    called.retain(|_, products| *products >= LEAST);
+    let names: Vec<&str> = called.into_keys().collect();
+    let said: Vec<Option<usize>> = samples
+        .iter()
+        .map(|sample| names.binary_search(&sample.phrase.as_deref()?).ok())
+        .collect();
+    // By category: how many of its products say what they are.
+    let mut categories: BTreeMap<&str, usize> = BTreeMap::new();
+    for (sample, said) in samples.iter().zip(&said) {
+        *categories.entry(&sample.category).or_default() += usize::from(said.is_some());
+    }
+    let places: BTreeMap<&str, usize> = categories.keys().copied().zip(names.len()..).collect();
+    let spread = spread(samples, features, names.len(), &said);
+    let of = samples.iter().zip(spread).map(|(sample, kind)| {
+        // Where products of a category say what they are, one that resembles none of
+        // them is something else; elsewhere it is what the category is called.
+        let category = sample.category.as_str();
+        let unsaid = categories.get(category).is_none_or(|said| *said < LEAST);
+        let kind = kind.or_else(|| places.get(category).copied().filter(|_| unsaid));
+        kind.map_or(u32::MAX, |kind| kind as u32)
+    });
+    Learned {
+        of: of.collect(),
+        kinds: names
+            .iter()
+            .map(|name| vec![words(name)])
+            .chain(categories.keys().map(|name| alternatives(name)))
+            .collect(),
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    tokens(text).iter().map(Token::term).collect()
+}
+
+/// The things a category holds: "Headphones & headsets" are two.
+fn alternatives(name: &str) -> Vec<Vec<String>> {
+    let parts = name.split(['&', ',']);
+    parts.map(words).filter(|words| !words.is_empty()).collect()
+}
+
+/// Also gives the products that do not say what they are the kind their features speak for.
+fn spread(
+    samples: &[Sample],
+    features: usize,
+    kinds: usize,
+    said: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    // By feature: how many products of each kind have it.
+    let mut counts: Vec<BTreeMap<usize, u32>> = vec![BTreeMap::new(); features];
+    let mut sizes = vec![0u32; kinds];
+    for (sample, kind) in samples.iter().zip(said) {
+        let Some(kind) = *kind else { continue };
+        sizes[kind] += 1;
+        for feature in &sample.features {
+            *counts[*feature as usize].entry(kind).or_default() += 1;
+        }
+    }
+    // What a feature adds to the score of a kind that has it, over one that has it not:
+    // Bernoulli without the absent, since features are many and kinds are few.
+    let gains: Vec<Vec<(usize, f64)>> = counts
+        .iter()
+        .map(|by_kind| {
+            by_kind
+                .iter()
+                .map(|(kind, held)| (*kind, libm::log((f64::from(*held) + 0.1) / 0.1)))
+                .collect()
+        })
+        .collect();
+    let total = f64::from(sizes.iter().sum::<u32>().max(1));
+    let start: Vec<(f64, f64)> = sizes
+        .iter()
+        .map(|size| {
+            (
+                libm::log(f64::from(*size) / total),
+                libm::log(0.1 / (f64::from(*size) + 0.2)),
+            )
+        })
+        .collect();
+    let learn = |sample: &Sample| {
+        let known = sample
+            .features
+            .iter()
+            .filter(|feature| !counts[**feature as usize].is_empty());
+        let many = known.clone().count() as f64;
+        let mut scores: Vec<f64> = start
+            .iter()
+            .map(|(prior, absent)| prior + many * absent)
+            .collect();
+        for (kind, gain) in known.flat_map(|feature| &gains[*feature as usize]) {
+            scores[*kind] += gain;
+        }
+        let best = (0..kinds).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+        // Not where its category has next to none of them.
+        let category = sample.features.first()?;
+        let held = counts[*category as usize].get(&best).copied().unwrap_or(0);
+        (f64::from(held) >= RARE * f64::from(sizes[best])).then_some(best)
+    };
+    let all = samples.iter().zip(said);
+    all.map(|(sample, said)| said.or_else(|| learn(sample)))
+        .collect()
+}
+
+impl Learned {
+    pub fn numbered(&self, index: &TextIndex) -> Kinds {
+        let head = |words: &Vec<String>| index.term(words.last()?);
+        Kinds {
+            heads: self
+                .kinds
+                .iter()
+                .map(|phrases| phrases.iter().filter_map(head).collect())
+                .collect(),
+            of: self.of.clone(),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Words that stand for words: synonyms, translations and spellings.
+
+use super::TextIndex;
+use super::intern::Interner;
+use crate::text::tokens;
+use std::collections::BTreeMap;
+
+/// A phrase that may be read as another one. Words are numbers of a lexicon.
+#[derive(Clone, Debug)]
+struct Reading {
+    from: Box<[u32]>,
+    to: Box<[u32]>,
+    /// How surely it means that, 0 to 1.
+    weight: f32,
+}
+
+/// Readings, as they were written down.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    words: Interner,
+    readings: Vec<Reading>,
+}
+
+/// How surely a synonym is meant.
+pub const SYNONYM: f32 = 0.6;
+/// How surely a foreign word is meant where one's own was typed.
+const BACK: f32 = 0.7;
+/// How surely another form of the same Arabic word is meant.
+const FORM: f32 = 0.9;
+
+impl Lexicon {
+    /// Adds synonyms: a group a line, its members separated by commas; or
+    /// one-way readings, `from > to, to~0.8`. `#` begins a comment.
+    pub fn synonyms(&mut self, text: &str) {
+        for line in lines(text) {
+            if let Some((from, to)) = line.split_once('>') {
+                let from = self.phrase(from);
+                for (to, weight) in self.weighted(to) {
+                    self.push(&from, &to, SYNONYM * weight);
+                }
+            } else {
+                let members = self.weighted(line);
+                self.group(&members, SYNONYM);
+            }
+        }
+    }
+
+    /// Adds translations: `form, form = rendering, rendering~0.7` a line, in
+    /// two scripts, the likelier first. They hold both ways; forms of one side
+    /// stand for each other.
+    pub fn translations(&mut self, text: &str) {
+        for line in lines(text) {
+            let Some((left, right)) = line.split_once('=') else {
+                continue;
+            };
+            let forms = self.weighted(left);
+            for (to, weight) in self.weighted(right) {
+                for (form, _) in &forms {
+                    self.push(form, &to, weight);
+                    self.push(&to, form, BACK * weight);
+                }
+            }
+            self.group(&forms, FORM);
+        }
+    }
+
+    /// Each member may be read as each other.
+    fn group(&mut self, members: &[(Vec<u32>, f32)], weight: f32) {
+        for (from, _) in members {
+            for (to, _) in members.iter().filter(|(to, _)| to != from) {
+                self.push(from, to, weight);
+            }
+        }
+    }
+
+    fn push(&mut self, from: &[u32], to: &[u32], weight: f32) {
+        if !from.is_empty() && !to.is_empty() {
+            self.readings.push(Reading {
+                from: from.into(),
+                to: to.into(),
+                weight,
+            });
+        }
+    }
+
+    /// The phrases of a list, and the weights written behind them.
+    fn weighted(&mut self, list: &str) -> Vec<(Vec<u32>, f32)> {
+        let members = list
+            .split([',', '،'])
+            .map(|member| match member.split_once('~') {
+                Some((phrase, weight)) => (phrase, weight.trim().parse().unwrap_or(1.0)),
+                None => (member, 1.0),
+            });
+        members
+            .map(|(phrase, weight)| (self.phrase(phrase), weight))
+            .collect()
+    }
+
+    fn phrase(&mut self, text: &str) -> Vec<u32> {
+        let words = tokens(text);
+        words
+            .iter()
+            .map(|word| self.words.number(&word.term()))
+            .collect()
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The readings an index can use, by the terms they begin from.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// The terms of a phrase, joined by spaces, and what it may be read as.
+    readings: BTreeMap<String, Vec<(Vec<u32>, f32)>>,
+}
+
+/// The longest phrase that is read as another, in words.
+pub const LONGEST: usize = 5;
+
+impl Rules {
+    /// Those whose every word the index knows.
+    pub fn known_to(lexicon: &Lexicon, index: &TextIndex) -> Rules {
+        let words = lexicon.words.words();
+        let terms: Vec<Option<u32>> = words.iter().map(|word| index.term(word)).collect();
+        let mut readings: BTreeMap<String, Vec<(Vec<u32>, f32)>> = BTreeMap::new();
+        for Reading { from, to, weight } in &lexicon.readings {
+            let to: Option<Vec<u32>> = to.iter().map(|word| terms[*word as usize]).collect();
+            let Some(to) = to else { continue };
+            let from: Vec<&str> = from
+                .iter()
+                .map(|word| words[*word as usize].as_str())
+                .collect();
+            let known = readings.entry(from.join(" ")).or_default();
+            match known.iter_mut().find(|(known, _)| *known == to) {
+                Some((_, known)) => *known = known.max(*weight),
+                None => known.push((to, *weight)),
+            }
+        }
+        Rules { readings }
+    }
+
+    pub fn of(&self, phrase: &str) -> &[(Vec<u32>, f32)] {
+        self.readings.get(phrase).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,114 @@
+//! Scoring: every reading of the query by itself, an item at its best reading.
+
+use super::{Rewrite, TextIndex};
+
+/// An item that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    pub item: u32,
+    pub score: f32,
+    /// How much of what was asked for it holds, by what the words tell, 0 to 1.
+    pub coverage: f32,
+}
+
+/// Where fewer hold all of it, those that hold much of it are shown, too: a page full.
+const FEW: usize = 24;
+/// Much of it, as a part of what the fullest hold.
+const MUCH: f32 = 0.5;
+/// Sums of the same numbers in another order differ by less.
+const SAME: f32 = 0.001;
+
+impl TextIndex {
+    /// The items a query finds, best first; ties by item number. They hold
+    /// all that is asked for, in one reading or another, or, where these are
+    /// few, much of it.
+    pub fn find(&self, query: &str) -> Vec<Hit> {
+        let mut hits = self.hits(&self.readings(query));
+        let most = hits.iter().map(|hit| hit.coverage).fold(0.0, f32::max);
+        let full = |hit: &Hit| hit.coverage > most - SAME;
+        if hits.iter().filter(|hit| full(hit)).count() >= FEW {
+            hits.retain(full);
+        } else {
+            hits.retain(|hit| hit.coverage >= most * MUCH);
+        }
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.item.cmp(&b.item)));
+        hits
+    }
+
+    /// The items that hold anything of a reading, by item number.
+    ///
+    /// A reading's score is the BM25F of what it asks for, divided by the sum
+    /// of its inverse document frequencies, so that readings of different
+    /// length compare; times how surely it is meant; times its coverage; and
+    /// more where the item is of the kind that is asked for.
+    fn hits(&self, readings: &[Rewrite]) -> Vec<Hit> {
+        let count = self.count as usize;
+        let kinds = self.kinds_asked_for(readings);
+        let mut best = vec![(0f32, 0f32); count];
+        // Of one reading, by item: its sum, and how much of the reading it holds.
+        let mut sums = vec![(0f32, 0f32); count];
+        // Of one group, by item.
+        let mut worths = vec![0f32; count];
+        let mut held: Vec<u32> = Vec::new();
+        let mut touched: Vec<u32> = Vec::new();
+        for reading in readings {
+            let all: f32 = reading.groups.iter().map(|group| group.idf).sum();
+            if all <= 0.0 {
+                continue;
+            }
+            for group in &reading.groups {
+                for (term, factor) in &group.terms {
+                    for (item, impact) in self.postings(*term) {
+                        let worth = &mut worths[item as usize];
+                        if *worth == 0.0 {
+                            held.push(item);
+                        }
+                        *worth = worth.max(f32::from(impact) * factor);
+                    }
+                }
+                for item in held.drain(..) {
+                    let worth = std::mem::take(&mut worths[item as usize]);
+                    let sum = &mut sums[item as usize];
+                    if sum.1 == 0.0 {
+                        touched.push(item);
+                    }
+                    sum.0 += group.idf * worth;
+                    sum.1 += group.idf;
+                }
+            }
+            for item in touched.drain(..) {
+                let (sum, mass) = std::mem::take(&mut sums[item as usize]);
+                let coverage = mass / all;
+                let asked = self.kinds.of(item).is_some_and(|kind| kinds[kind]);
+                let boost = if asked { 1.0 + self.tuning.kind } else { 1.0 };
+                let score = reading.weight * (sum / all) * coverage * boost;
+                let best = &mut best[item as usize];
+                if score > best.0 {
+                    *best = (score, coverage);
+                }
+            }
+        }
+        let found = (0u32..).zip(best).filter(|(_, (score, _))| *score > 0.0);
+        found
+            .map(|(item, (score, coverage))| Hit {
+                item,
+                score,
+                coverage,
+            })
+            .collect()
+    }
+
+    /// By kind: whether a reading asks for such a thing. Of "camera case" the
+    /// last word is what it is: "camera" asks for none.
+    fn kinds_asked_for(&self, readings: &[Rewrite]) -> Vec<bool> {
+        let groups = readings.iter().flat_map(|reading| &reading.groups);
+        let mut asked: Vec<u32> = groups
+            .flat_map(|group| group.terms.iter().map(|(term, _)| *term))
+            .collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let is_asked = |head: &u32| asked.binary_search(head).is_ok();
+        let kinds = self.kinds.heads.iter();
+        kinds.map(|heads| heads.iter().any(is_asked)).collect()
+    }
+}
