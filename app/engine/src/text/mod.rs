@@ -3,11 +3,13 @@
 mod fold;
 mod quantity;
 mod slug;
+mod sound;
 mod stem;
 mod token;
 
 pub use fold::fold;
 pub use quantity::{Quantity, quantities};
 pub use slug::slug;
-pub use stem::stem;
+pub use sound::{skeleton, sounds, vowels_apart};
+pub use stem::{stem, without_particle};
 pub use token::{Token, tokens};

@@ -60,6 +60,13 @@ fn arabic(word: &str) -> String {
     stem.to_owned()
 }
 
+/// An Arabic word without the letter that joins it to the one before: "and",
+/// "so", "with", "for", "like". Whether the letter is one, only a dictionary tells.
+pub fn without_particle(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
+    (rest.chars().count() >= 3).then_some(rest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

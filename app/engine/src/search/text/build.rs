@@ -223,6 +223,7 @@ impl TextIndexBuilder {
         index.starts.push(index.items.len() as u32);
         index.kinds = kinds.numbered(&index);
         index.rules = Rules::known_to(lexicon, &index);
+        index.sounding = index.by_sound();
         index
     }
 

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 /// What is looked at in one product.
 pub(super) struct Sample {
     phrase: Option<String>,
+    /// The word its name comes down to: "camera" of "Cyber-shot W270 compact camera, black".
+    head: Option<String>,
     /// What its category is called.
     category: String,
     /// Numbers of what speaks for a kind: its category first, then words,
@@ -45,6 +47,7 @@ impl Sample {
         features.insert(0, numbers.number(&format!("c:{}", category.id)));
         Sample {
             phrase: phrase(name, &product.brand.en, &product.model),
+            head: head(name),
             category: category.name.en.clone(),
             features,
         }
@@ -76,6 +79,15 @@ fn phrase(name: &str, brand: &str, model: &str) -> Option<String> {
         .map(|token| token.term())
         .collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The last word of a name before what it goes with and what it comes in.
+fn head(name: &str) -> Option<String> {
+    let ends = [",", "(", "|", "+", " - ", " for ", " with ", " w/"];
+    let end = ends.iter().filter_map(|end| name.find(end)).min();
+    let read = tokens(name.get(..end.unwrap_or(name.len()))?);
+    let digit = |token: &&Token| token.text.bytes().any(|byte| byte.is_ascii_digit());
+    Some(read.iter().rev().find(|token| !digit(token))?.term())
 }
 
 /// Kinds while they are learned.
@@ -112,32 +124,49 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
     }
     called.retain(|_, products| *products >= LEAST);
     let names: Vec<&str> = called.into_keys().collect();
+    let mut categories: BTreeMap<&str, (usize, Vec<Vec<String>>)> = BTreeMap::new();
+    for sample in samples {
+        let next = names.len() + categories.len();
+        let category = || (next, alternatives(&sample.category));
+        categories.entry(&sample.category).or_insert_with(category);
+    }
     let said: Vec<Option<usize>> = samples
         .iter()
-        .map(|sample| names.binary_search(&sample.phrase.as_deref()?).ok())
+        .map(|sample| {
+            let phrase = sample.phrase.as_deref();
+            let phrase = phrase.and_then(|phrase| names.binary_search(&phrase).ok());
+            phrase.or_else(|| {
+                let (kind, called) = categories.get(sample.category.as_str())?;
+                let head = sample.head.as_ref()?;
+                let is_called = called.iter().any(|words| words.last() == Some(head));
+                is_called.then_some(*kind)
+            })
+        })
         .collect();
     // By category: how many of its products say what they are.
-    let mut categories: BTreeMap<&str, usize> = BTreeMap::new();
-    for (sample, said) in samples.iter().zip(&said) {
-        *categories.entry(&sample.category).or_default() += usize::from(said.is_some());
+    let mut saying: BTreeMap<&str, usize> = BTreeMap::new();
+    for (sample, _) in samples.iter().zip(&said).filter(|(_, said)| said.is_some()) {
+        *saying.entry(&sample.category).or_default() += 1;
     }
-    let places: BTreeMap<&str, usize> = categories.keys().copied().zip(names.len()..).collect();
-    let spread = spread(samples, features, names.len(), &said);
+    let count = names.len() + categories.len();
+    let spread = spread(samples, features, count, &said);
     let of = samples.iter().zip(spread).map(|(sample, kind)| {
         // Where products of a category say what they are, one that resembles none of
         // them is something else; elsewhere it is what the category is called.
         let category = sample.category.as_str();
-        let unsaid = categories.get(category).is_none_or(|said| *said < LEAST);
-        let kind = kind.or_else(|| places.get(category).copied().filter(|_| unsaid));
+        let unsaid = saying.get(category).is_none_or(|said| *said < LEAST);
+        let own = categories.get(category).filter(|_| unsaid);
+        let kind = kind.or_else(|| own.map(|(kind, _)| *kind));
         kind.map_or(u32::MAX, |kind| kind as u32)
     });
+    let mut kinds: Vec<Vec<Vec<String>>> = names.iter().map(|name| vec![words(name)]).collect();
+    kinds.resize(count, Vec::new());
+    for (kind, called) in categories.values() {
+        kinds[*kind] = called.clone();
+    }
     Learned {
         of: of.collect(),
-        kinds: names
-            .iter()
-            .map(|name| vec![words(name)])
-            .chain(categories.keys().map(|name| alternatives(name)))
-            .collect(),
+        kinds,
     }
 }
 

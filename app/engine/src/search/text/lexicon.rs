@@ -23,6 +23,9 @@ pub struct Lexicon {
 
 /// How surely a synonym is meant.
 pub const SYNONYM: f32 = 0.6;
+/// How much less surely every further translation is meant, and no less than this.
+const LESS_SURE: f32 = 0.18;
+const LEAST_SURE: f32 = 0.5;
 /// How surely a foreign word is meant where one's own was typed.
 const BACK: f32 = 0.7;
 /// How surely another form of the same Arabic word is meant.
@@ -54,7 +57,10 @@ impl Lexicon {
                 continue;
             };
             let forms = self.weighted(left);
+            let mut sure = 1.0;
             for (to, weight) in self.weighted(right) {
+                let weight = weight.min(sure);
+                sure = (sure - LESS_SURE).max(LEAST_SURE);
                 for (form, _) in &forms {
                     self.push(form, &to, weight);
                     self.push(&to, form, BACK * weight);
@@ -128,8 +134,17 @@ impl Rules {
         let terms: Vec<Option<u32>> = words.iter().map(|word| index.term(word)).collect();
         let mut readings: BTreeMap<String, Vec<(Vec<u32>, f32)>> = BTreeMap::new();
         for Reading { from, to, weight } in &lexicon.readings {
+            let to_words: Vec<&str> = to
+                .iter()
+                .map(|word| words[*word as usize].as_str())
+                .collect();
             let to: Option<Vec<u32>> = to.iter().map(|word| terms[*word as usize]).collect();
             let Some(to) = to else { continue };
+            // What the catalogue writes as one word is not read as several: the parts of
+            // "ps 4" stand in "4-port PS/2", too.
+            if to.len() > 1 && index.term(&to_words.concat()).is_some() {
+                continue;
+            }
             let from: Vec<&str> = from
                 .iter()
                 .map(|word| words[*word as usize].as_str())

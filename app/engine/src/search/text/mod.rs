@@ -7,6 +7,7 @@ mod kinds;
 mod lexicon;
 mod query;
 mod rank;
+mod sounding;
 mod spelling;
 
 pub use build::{Field, TextIndexBuilder};
@@ -34,10 +35,10 @@ pub struct Tuning {
 impl Default for Tuning {
     fn default() -> Tuning {
         Tuning {
-            weight: [3.0, 1.0, 2.0, 0.5, 4.0, 0.2, 0.2],
-            norm: [0.5, 0.3, 0.0, 0.0, 0.6, 0.7, 0.7],
-            saturation: 2.0,
-            kind: 0.5,
+            weight: [3.0, 0.7, 2.0, 0.5, 3.5, 0.25, 0.2],
+            norm: [0.5, 0.3, 0.0, 0.0, 0.6, 0.9, 0.7],
+            saturation: 3.0,
+            kind: 0.8,
         }
     }
 }
@@ -58,6 +59,8 @@ pub struct TextIndex {
     count: u32,
     kinds: Kinds,
     rules: Rules,
+    /// Terms by how they sound.
+    sounding: Vec<u32>,
     tuning: Tuning,
 }
 
@@ -73,6 +76,11 @@ impl TextIndex {
             .binary_search_by(|known| (**known).cmp(term))
             .ok()?;
         Some(place as u32)
+    }
+
+    /// The word a term's number stands for.
+    pub fn word(&self, term: u32) -> &str {
+        self.terms.get(term as usize).map_or("", |word| word)
     }
 
     /// The items that hold a term, and what it is worth there.

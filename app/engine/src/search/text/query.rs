@@ -2,7 +2,7 @@
 
 use super::TextIndex;
 use super::lexicon::LONGEST;
-use crate::text::{Token, quantities, tokens};
+use crate::text::{Quantity, Token, quantities, stem, tokens, without_particle};
 
 /// One thing asked for: terms that each stand for it, and how well.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,16 +19,21 @@ pub struct Rewrite {
     pub groups: Vec<Group>,
 }
 
+/// Up to which word something is read, how surely, and as what.
+type Step = (usize, f32, Vec<Group>);
+
 /// How many words of a query are read.
 const MOST_WORDS: usize = 16;
 /// How many readings are followed.
 const MOST_READINGS: usize = 16;
 
-/// How many terms a half typed or misspelt word is taken for.
+/// How many terms a word is taken for that was half typed, misspelt or written by ear.
 const MOST_COMPLETIONS: usize = 48;
 const MOST_CORRECTIONS: usize = 4;
-/// How well a term answers a word that was half typed or misspelt.
+/// How well a term answers a word that was half typed, written by ear or misspelt.
+const MOST_SOUNDALIKES: usize = 3;
 const COMPLETED: f32 = 0.8;
+const SOUNDS_ALIKE: f32 = 0.9;
 const CORRECTED: f32 = 0.8;
 const TWICE_CORRECTED: f32 = 0.6;
 
@@ -87,9 +92,9 @@ impl TextIndex {
         read: &[Token],
         terms: &[String],
         place: usize,
-        found: &[crate::text::Quantity],
-    ) -> Vec<(usize, f32, Vec<Group>)> {
-        let mut steps: Vec<(usize, f32, Vec<Group>)> = Vec::new();
+        found: &[Quantity],
+    ) -> Vec<Step> {
+        let mut steps: Vec<Step> = Vec::new();
         for quantity in found
             .iter()
             .filter(|quantity| quantity.first == place && quantity.end <= terms.len())
@@ -100,22 +105,27 @@ impl TextIndex {
         }
         for end in place + 1..=terms.len().min(place + LONGEST) {
             let phrase = terms[place..end].join(" ");
-            for (to, weight) in self.rules.of(&phrase) {
-                let groups = to.iter().map(|term| self.group(*term)).collect();
-                steps.push((end, *weight, groups));
-            }
+            steps.extend(self.read_as(&phrase, end));
             // Words written apart that the catalogue writes as one.
             if end > place + 1 && end <= place + 3 {
                 let joined: String = read[place..end]
                     .iter()
                     .map(|token| token.text.as_str())
                     .collect();
-                if let Some(term) = self.term(&crate::text::stem(&joined)) {
+                if let Some(term) = self.term(&stem(&joined)) {
                     steps.push((end, 0.95, vec![self.group(term)]));
                 }
             }
         }
-        match self.term(&terms[place]) {
+        let known = self.term(&terms[place]);
+        if known.is_none() && steps.is_empty() {
+            let bare = without_particle(&read[place].text).map(stem);
+            let bare = bare.as_deref().unwrap_or_default();
+            steps.extend(self.read_as(bare, place + 1));
+            let term = self.term(bare);
+            steps.extend(term.map(|term| (place + 1, 1.0, vec![self.group(term)])));
+        }
+        match known {
             Some(term) => steps.push((place + 1, 1.0, vec![self.group(term)])),
             None => {
                 if let Some(halves) = self.halves(&read[place].text) {
@@ -134,39 +144,44 @@ impl TextIndex {
         steps
     }
 
+    /// What the lexicon says a phrase, which ends before this word, stands for.
+    fn read_as(&self, phrase: &str, end: usize) -> impl Iterator<Item = Step> {
+        self.rules.of(phrase).iter().map(move |(to, weight)| {
+            let groups = to.iter().map(|term| self.group(*term));
+            (end, *weight, groups.collect())
+        })
+    }
+
     /// What an unknown word may mean: terms it begins, where it is the last and
-    /// may be half typed; terms it misspells; or nothing that is sold.
+    /// may be half typed; terms of the other alphabet that sound like it; terms
+    /// it misspells; or nothing that is sold.
     fn nearest(&self, word: &str, term: &str, last: bool) -> Group {
-        let begun = if last && word.chars().count() >= 2 {
-            self.completions(word, MOST_COMPLETIONS)
-        } else {
-            Vec::new()
+        let begun = || match last && word.chars().count() >= 2 {
+            true => weighted(self.completions(word, MOST_COMPLETIONS), COMPLETED),
+            false => Vec::new(),
         };
-        let mut terms: Vec<(u32, f32)> = begun.into_iter().map(|term| (term, COMPLETED)).collect();
-        if terms.is_empty() {
+        let alike = || weighted(self.soundalikes(word, MOST_SOUNDALIKES), SOUNDS_ALIKE);
+        let misspelt = || {
             let found = self.corrections(term, MOST_CORRECTIONS);
-            terms = found
-                .iter()
-                .map(|found| {
-                    (
-                        found.term,
-                        if found.errors > 1 {
-                            TWICE_CORRECTED
-                        } else {
-                            CORRECTED
-                        },
-                    )
-                })
-                .collect();
-        }
-        let rarest = libm::logf(1.0 + 2.0 * self.count as f32);
-        // What many products hold tells little, however it was typed.
-        let idf = terms
-            .iter()
-            .map(|(term, _)| self.idf(*term))
-            .fold(f32::INFINITY, f32::min);
+            let errors = found.first().map_or(0, |found| found.errors);
+            let terms = found.iter().map(|found| found.term).collect();
+            weighted(
+                terms,
+                if errors > 1 {
+                    TWICE_CORRECTED
+                } else {
+                    CORRECTED
+                },
+            )
+        };
+        let guesses: [&dyn Fn() -> Vec<(u32, f32)>; 3] = [&begun, &alike, &misspelt];
+        let mut guesses = guesses.iter().map(|guess| guess());
+        let terms = guesses.find(|terms| !terms.is_empty()).unwrap_or_default();
+        // What many products hold tells little, however it was typed; what none holds, most.
+        let idf = terms.iter().map(|(term, _)| self.idf(*term));
+        let idf = idf.min_by(f32::total_cmp);
         Group {
-            idf: if terms.is_empty() { rarest } else { idf },
+            idf: idf.unwrap_or_else(|| libm::logf(1.0 + 2.0 * self.count as f32)),
             terms,
         }
     }
@@ -177,8 +192,8 @@ impl TextIndex {
         cuts.filter(|at| word.len() - at >= 2)
             .filter_map(|at| {
                 let (left, right) = word.split_at(at);
-                let left = self.term(&crate::text::stem(left))?;
-                let right = self.term(&crate::text::stem(right))?;
+                let left = self.term(&stem(left))?;
+                let right = self.term(&stem(right))?;
                 Some((self.idf(left).max(self.idf(right)), left, right))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0))
@@ -191,4 +206,8 @@ impl TextIndex {
             terms: vec![(term, 1.0)],
         }
     }
+}
+/// Terms that all stand for a word equally well.
+fn weighted(terms: Vec<u32>, weight: f32) -> Vec<(u32, f32)> {
+    terms.into_iter().map(|term| (term, weight)).collect()
 }
