@@ -153,8 +153,8 @@ impl TextIndex {
     }
 
     /// What an unknown word may mean: terms it begins, where it is the last and
-    /// may be half typed; terms of the other alphabet that sound like it; terms
-    /// it misspells; or nothing that is sold.
+    /// may be half typed; terms of the other alphabet that sound like it, or
+    /// terms it misspells; or nothing that is sold.
     fn nearest(&self, word: &str, term: &str, last: bool) -> Group {
         let begun = || match last && word.chars().count() >= 2 {
             true => weighted(self.completions(word, MOST_COMPLETIONS), COMPLETED),
@@ -174,7 +174,11 @@ impl TextIndex {
                 },
             )
         };
-        let guesses: [&dyn Fn() -> Vec<(u32, f32)>; 3] = [&begun, &alike, &misspelt];
+        // Foreign words are written by ear in Arabic; in English they are rather misspelt.
+        let guesses: [&dyn Fn() -> Vec<(u32, f32)>; 3] = match word.is_ascii() {
+            true => [&begun, &misspelt, &alike],
+            false => [&begun, &alike, &misspelt],
+        };
         let mut guesses = guesses.iter().map(|guess| guess());
         let terms = guesses.find(|terms| !terms.is_empty()).unwrap_or_default();
         // What many products hold tells little, however it was typed; what none holds, most.
