@@ -2,6 +2,7 @@
 //! worth, worked out when it is built, so that both sides rank alike.
 
 mod build;
+mod explain;
 mod intern;
 mod kinds;
 mod lexicon;
@@ -10,6 +11,7 @@ mod rank;
 mod spelling;
 
 pub use build::{Field, TextIndexBuilder};
+pub use explain::{Answer, Explanation, Part};
 pub use lexicon::Lexicon;
 pub use rank::Hit;
 pub use spelling::Correction;
