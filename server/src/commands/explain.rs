@@ -11,7 +11,7 @@ use std::io::Write;
 const EXAMPLES: &str = "\
 Examples:
   tafsil explain \"black chair\" CH-17-BLK
-  tafsil explain \"كرسي\" CH-17-BLK --lang ar --day 2026-12-24
+  tafsil explain seat CH-17-BLK --lang ar --day 2026-12-24
 
 Says on standard output what the query is read as, what each of its words adds to the
 product's score, and what curations do to it; and as its last line where the product stands,
