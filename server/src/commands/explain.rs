@@ -143,7 +143,7 @@ fn by_words(query: &str, words: &Explanation, lines: &mut Vec<String>) {
 fn line(words: &Explanation, part: &Part) -> String {
     match &part.answer {
         Some(answer) => format!(
-            "  {}: tells {}, is worth {} of 255 here, meant {}: {} of the score",
+            "  {}: tells {:.2}, is worth {} of 255 here, meant {}: {} of the score",
             answer.word,
             part.idf,
             answer.impact,
@@ -151,7 +151,7 @@ fn line(words: &Explanation, part: &Part) -> String {
             percent(words.share(part)),
         ),
         None => format!(
-            "  {}: tells {}, and is not in it",
+            "  {}: tells {:.2}, and is not in it",
             named(&part.words),
             part.idf
         ),
