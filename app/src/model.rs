@@ -100,6 +100,8 @@ pub struct ListingView {
     pub trail: Vec<Link>,
     pub children: Vec<Link>,
     pub query: String,
+    /// The page that is shown instead, as an address in ASCII.
+    pub redirect: Option<String>,
     pub total: u32,
     pub cards: Vec<Card>,
     pub groups: Vec<GroupView>,

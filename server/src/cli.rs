@@ -1,9 +1,12 @@
 //! The command line. A command per file in `commands`; what they share is here.
 //!
 //! Figures go to standard output, as one last line of `key=value` pairs that a
-//! script can read; everything else goes to standard error.
+//! script can read, after what was asked for itself where it is text (`export -`,
+//! `explain`); everything else goes to standard error.
 
-use crate::commands::{account, backup, demo, doctor, eval, export, import, migrate, order, serve};
+use crate::commands::{
+    account, backup, demo, doctor, eval, explain, export, import, migrate, order, serve,
+};
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
 use std::path::{Path, PathBuf};
@@ -101,6 +104,8 @@ enum Command {
     /// Measure how good the shop's answers are
     #[command(subcommand)]
     Eval(eval::Eval),
+    /// Say why a search shows a product where it does, or does not
+    Explain(explain::Explain),
 }
 
 /// Does what was asked on the command line.
@@ -120,5 +125,6 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Restore(options) => backup::restore(options).await,
         Command::Doctor(options) => doctor::run(options).await,
         Command::Eval(eval::Eval::Search(options)) => eval::search(options).await,
+        Command::Explain(options) => explain::run(options).await,
     }
 }

@@ -37,7 +37,8 @@ const MONTHS_AR: [&str; 12] = [
     "كانون الأول",
 ];
 
-fn local(unix: i64) -> OffsetDateTime {
+/// An instant in the market's time.
+pub(crate) fn local(unix: i64) -> OffsetDateTime {
     let utc = OffsetDateTime::from_unix_timestamp(unix).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     match UtcOffset::from_hms(MARKET_OFFSET_HOURS, 0, 0) {
         Ok(offset) => utc.to_offset(offset),

@@ -6,6 +6,7 @@
 
 pub mod catalog;
 pub mod date;
+mod day;
 pub mod lang;
 pub mod money;
 pub mod number;
@@ -15,5 +16,6 @@ pub mod price;
 pub mod search;
 pub mod text;
 
+pub use day::Day;
 pub use lang::{Lang, Text};
 pub use money::{Currency, Money};

@@ -63,7 +63,8 @@ pub fn catalogue(document: Document) -> Catalog {
         attributes: document.attributes,
         categories: document.categories,
         products: document.products,
-        lexicon: lexicon::trade(),
+        curations: document.curations,
+        lexicon: lexicon::with(&document.synonyms),
         ..CatalogBuilder::default()
     };
     builder.build().0

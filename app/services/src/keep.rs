@@ -57,6 +57,12 @@ fn changes(document: &Document) -> Result<(Vec<Change>, Vec<Stock>)> {
     for media in &document.media {
         changes.push(change(Kind::Media, &media.name, 0, media)?);
     }
+    for (position, curation) in (0..).zip(&document.curations) {
+        changes.push(change(Kind::Curation, &curation.id, position, curation)?);
+    }
+    for (position, synonyms) in (0..).zip(&document.synonyms) {
+        changes.push(change(Kind::Synonyms, &synonyms.id, position, synonyms)?);
+    }
     let stock = document
         .stock
         .iter()
@@ -135,6 +141,8 @@ pub(crate) async fn export(store: &Store) -> Result<Document> {
             })
             .collect(),
         media: bodies::<Media>(store, Kind::Media).await?,
+        curations: bodies(store, Kind::Curation).await?,
+        synonyms: bodies(store, Kind::Synonyms).await?,
     })
 }
 

@@ -118,7 +118,7 @@ impl ShelfKeeper {
         for kind in [Kind::Shop, Kind::Attribute, Kind::Category, Kind::Product] {
             documents.insert(kind, self.store.documents(kind).await?);
         }
-        for kind in [Kind::PriceList, Kind::Price] {
+        for kind in [Kind::PriceList, Kind::Price, Kind::Curation, Kind::Synonyms] {
             documents.insert(kind, self.store.documents(kind).await?);
         }
         // Thousands of documents take a while to read: not on a thread that answers.
@@ -175,7 +175,8 @@ fn build(documents: HashMap<Kind, Vec<Document>>) -> (Catalog, Vec<String>) {
         categories: kept.bodies(Kind::Category),
         products: kept.bodies(Kind::Product),
         lists,
-        lexicon: lexicon::trade(),
+        curations: kept.bodies(Kind::Curation),
+        lexicon: lexicon::with(&kept.bodies(Kind::Synonyms)),
         ..CatalogBuilder::default()
     };
     let (catalog, mut left_out) = builder.build();

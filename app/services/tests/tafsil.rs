@@ -46,6 +46,8 @@ fn the_example_of_the_description_is_read_whole() {
     );
     assert_eq!(document.stock[0].on_hand, 40);
     assert_eq!(document.media.len(), 1);
+    assert_eq!(document.curations.len(), 3);
+    assert_eq!(document.synonyms[0].lines.len(), 3);
     assert!(document.shop.is_some());
 }
 

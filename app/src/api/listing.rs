@@ -34,9 +34,9 @@ mod present {
         Chip, ChipLabel, GroupName, GroupValues, GroupView, ListingView, OptionView, Said,
     };
     use crate::paths;
-    use engine::catalog::Catalog;
+    use engine::catalog::{Catalog, Redirect};
     use engine::search::{Bounds, FacetGroup, FacetValues, Outcome, Refinement, refine};
-    use engine::{Lang, Text, number};
+    use engine::{Day, Lang, Text, number};
 
     /// Products on a page.
     const PAGE: usize = 24;
@@ -111,8 +111,9 @@ mod present {
         let catalog = &*shelf.catalog;
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
         let state = state_of(query, catalog);
-        let found = catalog.text.find(&state.query);
-        let found: Vec<u32> = found.into_iter().map(|hit| hit.item).collect();
+        let found = catalog.find(&state.query, lang, Day::of(desk.now()));
+        let redirect = found.redirect.and_then(|to| lead(to, catalog, lang));
+        let found: Vec<u32> = found.hits.into_iter().map(|hit| hit.item).collect();
         let outcome = refine(catalog, &shelf.stock, prices, &found, &[], &state, lang);
         let presenter = Presenter {
             shelf: &shelf,
@@ -123,6 +124,7 @@ mod present {
             path: paths::search(lang),
             other_path: paths::search(lang.other()),
             query: state.query.clone(),
+            redirect,
             children: if outcome.items.is_empty() {
                 catalog
                     .departments()
@@ -134,6 +136,19 @@ mod present {
             ..ListingView::default()
         };
         Ok(finish(view, &presenter, state, outcome))
+    }
+
+    /// The address a redirect leads to; none where its category is gone.
+    fn lead(redirect: &Redirect, catalog: &Catalog, lang: Lang) -> Option<String> {
+        let path = match redirect {
+            Redirect::Path(path) => path.clone(),
+            Redirect::Category(id) => {
+                let node = catalog.categories.get(catalog.category_by_id(id)?)?;
+                paths::category(lang, node.category.slug.get(lang))
+            }
+        };
+        // What is kept was checked when it came in; what leads away is refused here, too.
+        paths::is_local(&path).then(|| paths::ascii(&path))
     }
 
     fn finish(

@@ -9,6 +9,8 @@ use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Words};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 #[component]
@@ -38,7 +40,14 @@ pub fn SearchPage() -> impl IntoView {
 #[component]
 fn Loaded(data: Data<ListingView>) -> impl IntoView {
     view! {
-        {show(data, move |listing| view! { <Listing listing/> }.into_any())}
+        {show(data, move |mut listing| match listing.redirect.take() {
+            // In place of this page, so that going back does not lead there again.
+            Some(path) => {
+                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                view! { <Redirect path options/> }.into_any()
+            }
+            None => view! { <Listing listing/> }.into_any(),
+        })}
     }
 }
 

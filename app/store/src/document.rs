@@ -14,10 +14,12 @@ pub enum Kind {
     PriceList,
     Price,
     Media,
+    Curation,
+    Synonyms,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Shop,
         Self::Attribute,
         Self::Category,
@@ -25,6 +27,8 @@ impl Kind {
         Self::PriceList,
         Self::Price,
         Self::Media,
+        Self::Curation,
+        Self::Synonyms,
     ];
 
     /// The name it is kept under.
@@ -37,6 +41,8 @@ impl Kind {
             Self::PriceList => "price_list",
             Self::Price => "price",
             Self::Media => "media",
+            Self::Curation => "curation",
+            Self::Synonyms => "synonyms",
         }
     }
 }

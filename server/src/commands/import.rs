@@ -3,6 +3,7 @@
 use crate::cli::{Database, Failure};
 use crate::commands::progress::{Bar, reading_bar};
 use clap::{Args, ValueEnum};
+use engine::text::fold;
 use services::exchange::{self, Format, Known};
 use services::{Counts, Kind, Services};
 use std::path::PathBuf;
@@ -137,6 +138,13 @@ fn known(services: &Services) -> Known {
             .variants
             .iter()
             .map(|variant| variant.sku.clone())
+            .collect(),
+        products: catalog.items.iter().map(|item| item.id.clone()).collect(),
+        brands: catalog
+            .brands
+            .iter()
+            .flat_map(|brand| [&brand.en, &brand.ar])
+            .map(|name| fold(name))
             .collect(),
     }
 }

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod demo;
 pub mod doctor;
 pub mod eval;
+pub mod explain;
 pub mod export;
 pub mod import;
 pub mod migrate;

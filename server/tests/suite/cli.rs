@@ -417,7 +417,7 @@ fn every_option_says_what_it_does() {
     let program = Program::new();
     let help = program.run(&["--help"]).out;
     let commands = [
-        "serve", "import", "export", "migrate", "backup", "restore", "doctor",
+        "serve", "import", "export", "migrate", "backup", "restore", "doctor", "explain",
     ];
     for command in commands {
         assert!(help.contains(&format!("  {command} ")), "{help}");

@@ -9,6 +9,7 @@
 
 mod accounts;
 mod cli;
+mod curation;
 mod harness;
 mod http;
 mod kill;

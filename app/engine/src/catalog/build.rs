@@ -3,9 +3,9 @@
 //! so that one bad document never closes the shop.
 
 use super::snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
-use super::{Attribute, AttributeKind, Category, Product, Shop, Value};
+use super::{Attribute, AttributeKind, Category, Curation, Product, Shop, Value};
 use crate::price::{PriceList, Tier, line};
-use crate::search::{Columns, Lexicon, TextIndex, TextIndexBuilder, Tuning};
+use crate::search::{Columns, Curations, Lexicon, TextIndex, TextIndexBuilder, Tuning};
 use crate::{Lang, Text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -23,6 +23,7 @@ pub struct CatalogBuilder {
     pub products: Vec<Product>,
     /// Price lists with the tiers of each SKU.
     pub lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)>,
+    pub curations: Vec<Curation>,
     /// What words may stand for others.
     pub lexicon: Arc<Lexicon>,
     pub tuning: Tuning,
@@ -54,6 +55,7 @@ impl CatalogBuilder {
             &mut left_out,
         );
         catalog.text = text.build(&self.lexicon);
+        catalog.curations = Curations::new(self.curations, &catalog, &mut left_out);
         place_prices(&mut catalog, self.lists);
         catalog.newest = newest(&catalog.items);
         catalog.columns = Columns::new(&catalog.attributes, &catalog.items, &catalog.newest);

@@ -1,12 +1,14 @@
-//! Products, categories and attributes: the documents of a shop's catalogue,
+//! Products, categories, attributes and curations: the documents of a shop's catalogue,
 //! which are also the sections of the `tafsil` exchange format, and the
 //! [`Catalog`] built from them, which answers questions.
 
 mod build;
+mod curation;
 mod document;
 mod snapshot;
 
 pub use build::CatalogBuilder;
+pub use curation::{Boost, Curation, Redirect, Synonyms, Target};
 pub use document::{
     Attribute, AttributeKind, Category, Choice, Delivery, Picture, Product, Question, Shop, Value,
     Variant,

@@ -4,7 +4,7 @@
 
 use super::{Attribute, Category, Picture, Shop};
 use crate::price::{PriceList, Tier};
-use crate::search::{Columns, TextIndex};
+use crate::search::{Columns, Curations, TextIndex};
 use crate::{Currency, Text};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,6 +22,7 @@ pub struct Catalog {
     pub brands: Vec<Text>,
     pub lists: Vec<ListPrices>,
     pub text: TextIndex,
+    pub curations: Curations,
     pub columns: Columns,
     /// Item numbers, the newest first, the popular first among those of one day.
     pub newest: Vec<u32>,

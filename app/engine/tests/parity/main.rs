@@ -15,6 +15,7 @@
     reason = "a test may fail by panicking"
 )]
 
+mod curated;
 mod questions;
 #[path = "../small/mod.rs"]
 mod small;

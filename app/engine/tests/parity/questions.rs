@@ -252,6 +252,7 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
         popularity: numbers.below(50) as u32,
     };
     let rows: Vec<Row> = (0..240).map(|_| row()).collect();
+    crate::curated::answers(out, &rows, &QUERIES);
     let (catalog, stock) = catalogue(&rows);
     for node in &catalog.categories {
         say!(

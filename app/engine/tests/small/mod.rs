@@ -51,8 +51,8 @@ pub fn sku(row: usize) -> String {
     format!("R-{row:04}")
 }
 
-/// The catalogue of these rows, and what is on hand of each of its variants.
-pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
+/// The documents of a catalogue of these rows.
+pub fn documents(rows: &[Row]) -> CatalogBuilder {
     let attribute = |key: &str, name, kind, choices| Attribute {
         key: key.to_owned(),
         name: text(name),
@@ -84,7 +84,7 @@ pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
             Some((sku(n), tiers))
         })
         .collect();
-    let builder = CatalogBuilder {
+    CatalogBuilder {
         shop: Shop {
             tax: Tax {
                 name: Text::new("GST", "ضريبة المبيعات"),
@@ -136,8 +136,12 @@ pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
         )],
         lexicon: Arc::new(lexicon()),
         ..CatalogBuilder::default()
-    };
-    let (catalog, left_out) = builder.build();
+    }
+}
+
+/// The catalogue of these rows, and what is on hand of each of its variants.
+pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
+    let (catalog, left_out) = documents(rows).build();
     assert_eq!(left_out, Vec::<String>::new());
     let stock_of: HashMap<String, i64> = rows
         .iter()

@@ -4,11 +4,11 @@
 //! checked in the order in which they refer to each other, so that what hangs
 //! on a row that was taken out is reported too, by its own fault.
 
+mod curations;
 mod media;
 mod products;
 mod rules;
 
-pub(super) use products::is_day;
 pub use rules::{MAX_NAME, MAX_TEXT};
 
 use super::{Document, PriceEntry, Skipped, StockEntry};
@@ -30,6 +30,10 @@ pub struct Known {
     /// Ids.
     pub categories: HashSet<String>,
     pub skus: HashSet<String>,
+    /// Ids.
+    pub products: HashSet<String>,
+    /// Names in either language, folded.
+    pub brands: HashSet<String>,
 }
 
 /// Where the rows of a document came from, section by section: file and line.
@@ -118,6 +122,7 @@ pub(super) fn check(document: &mut Document, origins: &Origins, known: Known) ->
         known_sku(&declared, &entry.sku)?;
         unique(&mut stocked, &entry.sku, "SKU")
     });
+    curations::check(document, &mut sieve, &declared);
     skipped
 }
 

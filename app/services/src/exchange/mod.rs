@@ -18,7 +18,7 @@ pub use read::{ExchangeError, Format, Options, Progress, Step, read_path, read_p
 pub use source::MAX_FILE_BYTES;
 pub use tafsil::write;
 
-use engine::catalog::{Attribute, Category, Product, Shop};
+use engine::catalog::{Attribute, Category, Curation, Product, Shop, Synonyms};
 use engine::price::PriceList;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,10 @@ pub struct Document {
     pub stock: Vec<StockEntry>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media: Vec<Media>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub curations: Vec<Curation>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Synonyms>,
 }
 
 /// A price list with its prices.

@@ -152,8 +152,8 @@ pub fn read_path_with(
     let total = files.len();
     let mut reader = match format {
         Format::Icecat => Reader::Icecat(icecat::Reader::default()),
-        Format::Shopify => Reader::Shopify(shopify::Reader::new(options.price_list)),
-        Format::Tafsil => Reader::Tafsil(tafsil::Reader::default()),
+        Format::Shopify => Reader::Shopify(Box::new(shopify::Reader::new(options.price_list))),
+        Format::Tafsil => Reader::Tafsil(Box::default()),
     };
     for (done, file) in files.iter().enumerate() {
         progress(Progress {
@@ -196,8 +196,8 @@ pub fn read_path_with(
 /// The reader of each format: takes sources one by one, then finishes.
 enum Reader {
     Icecat(icecat::Reader),
-    Shopify(shopify::Reader),
-    Tafsil(tafsil::Reader),
+    Shopify(Box<shopify::Reader>),
+    Tafsil(Box<tafsil::Reader>),
 }
 
 /// What a format's reader gives: a document not yet checked.

@@ -47,6 +47,8 @@ impl Reader {
         let products = self.rows(source, &mut root, "products")?;
         let stock = self.rows(source, &mut root, "stock")?;
         let media = self.rows(source, &mut root, "media")?;
+        let curations = self.rows(source, &mut root, "curations")?;
+        let synonyms = self.rows(source, &mut root, "synonyms")?;
         let lists = match root.remove("price_lists") {
             Some(Value::Array(lists)) => lists,
             Some(_) => return Err(fault("\"price_lists\" is no array".into())),
@@ -64,6 +66,8 @@ impl Reader {
         document.products.extend::<Vec<_>>(products);
         document.stock.extend::<Vec<_>>(stock);
         document.media.extend::<Vec<_>>(media);
+        document.curations.extend::<Vec<_>>(curations);
+        document.synonyms.extend::<Vec<_>>(synonyms);
         Ok(())
     }
 

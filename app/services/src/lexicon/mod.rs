@@ -3,6 +3,7 @@
 //! translate, `brands.txt` spells names, `english.txt` holds synonyms; how a
 //! line is read stands in [`engine::search::Lexicon`].
 
+use engine::catalog::Synonyms;
 use engine::search::Lexicon;
 use std::sync::{Arc, LazyLock};
 
@@ -15,16 +16,29 @@ const SYNONYMS: &str = include_str!("english.txt");
 
 static TRADE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
+    add_trade(&mut lexicon);
+    Arc::new(lexicon)
+});
+
+fn add_trade(lexicon: &mut Lexicon) {
     lexicon.synonyms(SYNONYMS);
     for text in TRANSLATIONS {
         lexicon.translations(text);
     }
-    Arc::new(lexicon)
-});
+}
 
-/// All of them.
-pub(crate) fn trade() -> Arc<Lexicon> {
-    TRADE.clone()
+/// All of them, and what the merchant adds. The merchant's come first: where a query
+/// has more readings than are followed, they are among those that are.
+pub(crate) fn with(own: &[Synonyms]) -> Arc<Lexicon> {
+    if own.is_empty() {
+        return TRADE.clone();
+    }
+    let mut lexicon = Lexicon::default();
+    for line in own.iter().flat_map(|synonyms| &synonyms.lines) {
+        lexicon.synonyms(line);
+    }
+    add_trade(&mut lexicon);
+    Arc::new(lexicon)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! worth, worked out when it is built, so that both sides rank alike.
 
 mod build;
+mod explain;
 mod intern;
 mod kinds;
 mod lexicon;
@@ -11,6 +12,7 @@ mod sounding;
 mod spelling;
 
 pub use build::{Field, TextIndexBuilder};
+pub use explain::{Answer, Explanation, Part};
 pub use lexicon::Lexicon;
 pub use rank::Hit;
 pub use spelling::Correction;

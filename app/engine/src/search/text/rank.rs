@@ -78,13 +78,12 @@ impl TextIndex {
             }
             for item in touched.drain(..) {
                 let (sum, mass) = std::mem::take(&mut sums[item as usize]);
-                let coverage = mass / all;
                 let asked = self.kinds.of(item).is_some_and(|kind| kinds[kind]);
                 let boost = if asked { 1.0 + self.tuning.kind } else { 1.0 };
-                let score = reading.weight * (sum / all) * coverage * boost;
+                let score = score(reading.weight, sum, mass, all, boost);
                 let best = &mut best[item as usize];
                 if score > best.0 {
-                    *best = (score, coverage);
+                    *best = (score, mass / all);
                 }
             }
         }
@@ -100,7 +99,7 @@ impl TextIndex {
 
     /// By kind: whether a reading asks for such a thing. Of "camera case" the
     /// last word is what it is: "camera" asks for none.
-    fn kinds_asked_for(&self, readings: &[Rewrite]) -> Vec<bool> {
+    pub(super) fn kinds_asked_for(&self, readings: &[Rewrite]) -> Vec<bool> {
         let groups = readings.iter().flat_map(|reading| &reading.groups);
         let mut asked: Vec<u32> = groups
             .flat_map(|group| group.terms.iter().map(|(term, _)| *term))
@@ -111,4 +110,10 @@ impl TextIndex {
         let kinds = self.kinds.heads.iter();
         kinds.map(|heads| heads.iter().any(is_asked)).collect()
     }
+}
+
+/// The score of a reading meant this surely: what its answered parts are worth and how much they
+/// tell, by how much all its parts tell.
+pub(super) fn score(weight: f32, sum: f32, mass: f32, all: f32, boost: f32) -> f32 {
+    weight * (sum / all) * (mass / all) * boost
 }

@@ -3,7 +3,9 @@
 use super::rules::{MAX_NAME, MAX_TEXT, identifier, name, required, slugs, text};
 use super::{Known, Sieve, media};
 use crate::exchange::Document;
+use engine::Day;
 use engine::catalog::{AttributeKind, Product, Value};
+use engine::text::fold;
 use std::collections::{BTreeMap, HashSet};
 
 /// Variants of one product.
@@ -41,6 +43,11 @@ pub(super) fn check(
         verdict.is_ok()
     });
     declared.skus.extend(skus);
+    for product in &document.products {
+        declared.products.insert(product.id.clone());
+        let names = [&product.brand.en, &product.brand.ar];
+        declared.brands.extend(names.map(|name| fold(name)));
+    }
     lost
 }
 
@@ -86,7 +93,11 @@ fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<
     if !declared.categories.contains(&product.category) {
         return Err(format!("the category '{}' is unknown", product.category));
     }
-    if product.released.as_deref().is_some_and(|day| !is_day(day)) {
+    if product
+        .released
+        .as_deref()
+        .is_some_and(|day| Day::parse(day).is_none())
+    {
         return Err("its release is no day like 2026-11-21".into());
     }
     values(&product.attributes, declared)?;
@@ -135,27 +146,4 @@ fn values(values: &BTreeMap<String, Value>, declared: &Known) -> Result<(), Stri
         }
     }
     Ok(())
-}
-
-/// Whether a text is a day of the calendar, `YYYY-MM-DD`.
-pub(in crate::exchange) fn is_day(text: &str) -> bool {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(i, b)| match i {
-            4 | 7 => b == b'-',
-            _ => b.is_ascii_digit(),
-        });
-    let number = |range| {
-        text.get(range)
-            .and_then(|digits: &str| digits.parse::<u16>().ok())
-    };
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
-        return false;
-    };
-    let date = u8::try_from(month)
-        .ok()
-        .and_then(|month| time::Month::try_from(month).ok());
-    shape
-        && date.is_some_and(|month| {
-            time::Date::from_calendar_date(i32::from(year), month, day as u8).is_ok()
-        })
 }

@@ -1,8 +1,8 @@
 //! One product as Icecat writes it.
 
 use super::words::plain;
-use crate::exchange::check::is_day;
 use crate::exchange::gtin::is_gtin;
+use engine::Day;
 use serde_json::Value;
 
 /// A product with the fields the shop can use.
@@ -90,6 +90,6 @@ fn field(key: &str, value: &Value) -> Option<(String, Field)> {
 fn day(timestamp: &str) -> Option<String> {
     timestamp
         .get(..10)
-        .filter(|day| is_day(day))
+        .filter(|day| Day::parse(day).is_some())
         .map(str::to_owned)
 }
