@@ -125,7 +125,7 @@ impl TextIndex {
                 let worth = f32::from(impact) * factor;
                 if answer.as_ref().is_none_or(|(best, _)| worth > *best) {
                     let answered = Answer {
-                        word: self.word(*term),
+                        word: self.word(*term).to_owned(),
                         impact,
                         factor: *factor,
                     };
@@ -143,11 +143,9 @@ impl TextIndex {
     }
 
     fn words(&self, terms: &[u32]) -> Vec<String> {
-        terms.iter().map(|term| self.word(*term)).collect()
-    }
-
-    fn word(&self, term: u32) -> String {
-        let word = self.terms.get(term as usize);
-        word.map_or_else(String::new, |word| word.to_string())
+        terms
+            .iter()
+            .map(|term| self.word(*term).to_owned())
+            .collect()
     }
 }

@@ -231,7 +231,8 @@ fn spread(
         for (kind, gain) in known.flat_map(|feature| &gains[*feature as usize]) {
             scores[*kind] += gain;
         }
-        let best = (0..kinds).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+        let learned = (0..kinds).filter(|kind| sizes[*kind] > 0);
+        let best = learned.max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
         // Not where its category has next to none of them.
         let category = sample.features.first()?;
         let held = counts[*category as usize].get(&best).copied().unwrap_or(0);

@@ -37,6 +37,9 @@ const SOUNDS_ALIKE: f32 = 0.9;
 const CORRECTED: f32 = 0.8;
 const TWICE_CORRECTED: f32 = 0.6;
 
+/// How surely words written apart are meant as one, and one as two.
+const JOINED: f32 = 0.95;
+
 /// Words that tell nothing beside others.
 const STOP: [&str; 22] = [
     "a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with", "by", "my", "من", "في",
@@ -113,7 +116,7 @@ impl TextIndex {
                     .map(|token| token.text.as_str())
                     .collect();
                 if let Some(term) = self.term(&stem(&joined)) {
-                    steps.push((end, 0.95, vec![self.group(term)]));
+                    steps.push((end, JOINED, vec![self.group(term)]));
                 }
             }
         }
@@ -127,19 +130,17 @@ impl TextIndex {
         }
         match known {
             Some(term) => steps.push((place + 1, 1.0, vec![self.group(term)])),
-            None => {
-                if let Some(halves) = self.halves(&read[place].text) {
-                    steps.push((place + 1, 0.95, halves));
+            // Nothing better is known of it: two words written as one, or one misspelt.
+            None if steps.is_empty() => {
+                let last = place + 1 == read.len();
+                let nearest = self.nearest(&read[place].text, &terms[place], last);
+                let halves = self.halves(&read[place].text);
+                if halves.is_none() || !nearest.terms.is_empty() {
+                    steps.push((place + 1, 1.0, vec![nearest]));
                 }
-                if steps.is_empty() {
-                    let last = place + 1 == read.len();
-                    steps.push((
-                        place + 1,
-                        1.0,
-                        vec![self.nearest(&read[place].text, &terms[place], last)],
-                    ));
-                }
+                steps.extend(halves.map(|halves| (place + 1, JOINED, halves)));
             }
+            None => {}
         }
         steps
     }
