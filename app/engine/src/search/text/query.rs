@@ -25,7 +25,7 @@ const MOST_WORDS: usize = 16;
 const MOST_READINGS: usize = 16;
 
 /// How many terms a half typed or misspelt word is taken for.
-const MOST_COMPLETIONS: usize = 48;
+pub(super) const MOST_COMPLETIONS: usize = 48;
 const MOST_CORRECTIONS: usize = 4;
 /// How well a term answers a word that was half typed or misspelt.
 const COMPLETED: f32 = 0.8;
