@@ -86,7 +86,7 @@ impl View<'_> {
     }
 
     /// By item: whether it passes the filter.
-    fn passing(&self, filter: &Filter) -> Vec<bool> {
+    pub fn passing(&self, filter: &Filter) -> Vec<bool> {
         let columns = &self.catalog.columns;
         let by_item =
             |passes: &dyn Fn(u32) -> bool| (0u32..).take(columns.len()).map(passes).collect();

@@ -8,7 +8,10 @@ mod known;
 mod placement;
 mod refine;
 mod refinement;
+mod repair;
+mod suggest;
 mod text;
+mod written;
 
 pub use columns::{Column, Columns, Entries};
 pub use curate::{Curations, Effect, Found};
@@ -16,6 +19,8 @@ pub use facets::{FacetGroup, FacetOption, FacetValues};
 pub use placement::Placement;
 pub use refine::{Outcome, refine};
 pub use refinement::{Bounds, MAX_QUERY, Refinement, Sort};
+pub use repair::{Repair, Step, repair};
+pub use suggest::{CategoryMatch, Completion, Phrasebook, Suggestions};
 pub use text::{
     Answer, Correction, Explanation, Field, Hit, Lexicon, Part, TextIndex, TextIndexBuilder, Tuning,
 };

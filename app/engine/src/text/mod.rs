@@ -1,6 +1,7 @@
 //! Text made comparable: folding, tokens, stems, quantities and slugs in Arabic and English.
 
 mod fold;
+mod highlight;
 mod quantity;
 mod slug;
 mod sound;
@@ -8,6 +9,7 @@ mod stem;
 mod token;
 
 pub use fold::fold;
+pub use highlight::{Sought, highlight};
 pub use quantity::{Quantity, quantities};
 pub use slug::slug;
 pub use sound::{skeleton, sounds, vowels_apart};

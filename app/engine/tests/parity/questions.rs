@@ -1,9 +1,10 @@
 //! What both sides are asked: a fixed list of cases, answered as lines of text.
 
 use crate::small::{BRANDS, CATEGORIES, COLOURS, Row, catalogue};
+use engine::catalog::Catalog;
 use engine::plural::Plural;
 use engine::price::{PriceList, Tax, TaxMode, Tier, line, total};
-use engine::search::{Refinement, refine};
+use engine::search::{Phrasebook, Refinement, refine, repair};
 use engine::{Currency, Lang, Money, Text, date, number, text};
 use std::fmt::Write;
 
@@ -266,6 +267,8 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
     for query in QUERIES {
         say!(out, "query {query:?}: {:?}", catalog.text.find(query));
     }
+    typing(out, &catalog);
+    repairs(out, &catalog, &stock);
     for (index, state) in states().enumerate() {
         let all: Vec<u32> = (0..catalog.items.len() as u32).collect();
         let found = catalog.text.find(&state.query);
@@ -284,6 +287,68 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
                 lang,
             );
             say!(out, "refined {index} {lang:?}: {outcome:?}");
+        }
+    }
+}
+
+/// Every query letter by letter, and what the whole of it marks in names.
+fn typing(out: &mut String, catalog: &Catalog) {
+    let book = Phrasebook::new(catalog);
+    for query in QUERIES {
+        let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+        for typed in ends.map(|end| &query[..end]) {
+            for lang in Lang::ALL {
+                let suggested = book.suggest(catalog, typed, lang);
+                say!(out, "typed {typed:?} {lang:?}: {suggested:?}");
+            }
+        }
+        let sought = catalog.text.sought(query);
+        say!(out, "sought {query:?}: {sought:?}");
+        for item in catalog.items.iter().take(20) {
+            let marked = Lang::ALL.map(|lang| text::highlight(item.name.get(lang), &sought));
+            say!(out, "marked {}: {marked:?}", item.id);
+        }
+        for phrase in PHRASES {
+            let marked = text::highlight(phrase, &text::Sought::typed(query));
+            say!(out, "marked {phrase}: {marked:?}");
+        }
+    }
+}
+
+/// Questions without an answer: every query with filters that leave nothing of it.
+const FILTERS: [&[(&str, &str)]; 4] = [
+    &[
+        ("brand", "Nakhla"),
+        ("f.colour", "olive"),
+        ("price.max", "1"),
+    ],
+    &[("f.width.min", "5000"), ("stock", "yes")],
+    &[
+        ("price.min", "90000"),
+        ("brand", "Zaytoun"),
+        ("f.foldable", "yes"),
+    ],
+    &[
+        ("f.colour", "sand"),
+        ("f.width.max", "31"),
+        ("brand", "Sindyan"),
+        ("page", "3"),
+    ],
+];
+
+fn repairs(out: &mut String, catalog: &Catalog, stock: &[i64]) {
+    let all: Vec<u32> = (0..catalog.items.len() as u32).collect();
+    let find = |query: &str| {
+        let hits = catalog.text.find(query);
+        hits.iter().map(|hit| hit.item).collect()
+    };
+    for query in QUERIES {
+        for filters in FILTERS {
+            let pairs = filters.iter().copied().chain([("q", query)]);
+            let state = Refinement::from_pairs(pairs);
+            let prices = catalog.list_for(Currency::Jod);
+            let found = repair(catalog, stock, prices, &all, &state, find);
+            say!(out, "repairs {}: {found:?}", state.to_query());
         }
     }
 }

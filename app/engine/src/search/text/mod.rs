@@ -8,6 +8,7 @@ mod kinds;
 mod lexicon;
 mod query;
 mod rank;
+mod sought;
 mod sounding;
 mod spelling;
 
@@ -19,7 +20,7 @@ pub use spelling::Correction;
 
 use kinds::Kinds;
 use lexicon::Rules;
-use query::Rewrite;
+pub(super) use query::Rewrite;
 
 /// The figures ranking is set by, chosen on rated products (docs/adr/0012).
 #[derive(Clone, Debug)]
@@ -80,9 +81,40 @@ impl TextIndex {
         Some(place as u32)
     }
 
-    /// The word a term's number stands for.
+    /// The word of a term's number, as it is compared; empty where there is no such term.
     pub fn word(&self, term: u32) -> &str {
         self.terms.get(term as usize).map_or("", |word| word)
+    }
+
+    /// The items that hold a term, ascending.
+    pub fn holders(&self, term: u32) -> impl Iterator<Item = u32> {
+        self.postings(term).map(|(item, _)| item)
+    }
+
+    /// The items that hold all these terms, ascending.
+    pub fn holding(&self, terms: &[u32]) -> Vec<u32> {
+        let Some(rarest) = terms.iter().min_by_key(|term| self.held_by(**term)) else {
+            return Vec::new();
+        };
+        let mut held: Vec<u32> = self.holders(*rarest).collect();
+        for term in terms.iter().filter(|term| *term != rarest) {
+            let mut holders = self.holders(*term).peekable();
+            held.retain(|item| {
+                while holders.next_if(|holder| holder < item).is_some() {}
+                holders.peek() == Some(item)
+            });
+        }
+        held
+    }
+
+    /// By kind of thing: the terms of the words it is called by.
+    pub(super) fn kind_heads(&self) -> impl Iterator<Item = &[u32]> {
+        self.kinds.heads.iter().map(Vec::as_slice)
+    }
+
+    /// What kind of thing an item is, where that could be told.
+    pub(super) fn kind_of(&self, item: u32) -> Option<usize> {
+        self.kinds.of(item)
     }
 
     /// The items that hold a term, and what it is worth there.

@@ -28,10 +28,10 @@ const MOST_WORDS: usize = 16;
 const MOST_READINGS: usize = 16;
 
 /// How many terms a word is taken for that was half typed, misspelt or written by ear.
-const MOST_COMPLETIONS: usize = 48;
+pub(super) const MOST_COMPLETIONS: usize = 48;
 const MOST_CORRECTIONS: usize = 4;
-/// How well a term answers a word that was half typed, written by ear or misspelt.
 const MOST_SOUNDALIKES: usize = 3;
+/// How well a term answers a word that was half typed, written by ear or misspelt.
 const COMPLETED: f32 = 0.8;
 const SOUNDS_ALIKE: f32 = 0.9;
 const CORRECTED: f32 = 0.8;

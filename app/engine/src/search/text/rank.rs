@@ -23,7 +23,12 @@ impl TextIndex {
     /// all that is asked for, in one reading or another, or, where these are
     /// few, much of it.
     pub fn find(&self, query: &str) -> Vec<Hit> {
-        let mut hits = self.hits(&self.readings(query));
+        self.ranked(&self.readings(query))
+    }
+
+    /// What a query of these readings finds.
+    pub(in crate::search) fn ranked(&self, readings: &[Rewrite]) -> Vec<Hit> {
+        let mut hits = self.hits(readings);
         let most = hits.iter().map(|hit| hit.coverage).fold(0.0, f32::max);
         let full = |hit: &Hit| hit.coverage > most - SAME;
         if hits.iter().filter(|hit| full(hit)).count() >= FEW {

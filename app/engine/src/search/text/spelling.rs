@@ -10,6 +10,10 @@ pub struct Correction {
     pub errors: usize,
 }
 
+/// A word that the catalogue writes is a slip for another only where that one
+/// stands in so many times as many products.
+const SLIP: u32 = 16;
+
 /// How many errors are forgiven in a word of so many letters; none in codes.
 fn forgiven(letters: &[char]) -> usize {
     match letters.len() {
@@ -26,6 +30,24 @@ impl TextIndex {
     /// (Damerau 1964), walked along the sorted terms so that what they begin
     /// with alike is compared once.
     pub fn corrections(&self, word: &str, most: usize) -> Vec<Correction> {
+        self.nearest_terms(word, most, 0)
+    }
+
+    /// Other words this one may be a slip for: the nearest that far more
+    /// products hold, at most `most`. None where the lexicon knows the word.
+    pub fn respellings(&self, word: &str, most: usize) -> Vec<Correction> {
+        if !self.rules.of(word).is_empty() {
+            return Vec::new();
+        }
+        let held = self.term(word).map_or(0, |term| self.held_by(term));
+        let mut found = self.nearest_terms(word, usize::MAX, 1);
+        found.retain(|found| self.held_by(found.term) >= held.saturating_mul(SLIP).max(1));
+        found.truncate(most);
+        found
+    }
+
+    /// The terms with the fewest errors, at least so many.
+    fn nearest_terms(&self, word: &str, most: usize, least: usize) -> Vec<Correction> {
         let letters: Vec<char> = word.chars().collect();
         let mut limit = forgiven(&letters);
         if limit == 0 {
@@ -65,7 +87,7 @@ impl TextIndex {
                 .and_then(|row| row.last())
                 .copied()
                 .unwrap_or(usize::MAX);
-            if skip.is_none() && errors <= limit {
+            if skip.is_none() && (least..=limit).contains(&errors) {
                 if errors < limit {
                     limit = errors;
                     found.clear();
