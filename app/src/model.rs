@@ -105,6 +105,8 @@ pub struct ListingView {
     pub total: u32,
     pub cards: Vec<Card>,
     pub groups: Vec<GroupView>,
+    /// Where nothing is shown: what to change so that something is.
+    pub repairs: Vec<RepairView>,
     /// Products in stock among these, and whether only those are asked for.
     pub in_stock: u32,
     pub in_stock_only: bool,
@@ -118,6 +120,15 @@ pub struct ListingView {
     pub pages: u32,
     /// The address of every page but for its number.
     pub page_base: String,
+}
+
+/// A smallest change after which a search shows something.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RepairView {
+    /// What it would be: “office chair”, at any price.
+    pub text: String,
+    pub href: String,
+    pub count: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -30,12 +30,13 @@ pub async fn load_search(lang: Lang, query: String) -> Result<Parcel<ListingView
 mod present {
     use super::{ApiError, request};
     use crate::api::present::{Presenter, said};
+    use crate::api::repairs::repairs;
     use crate::model::{
         Chip, ChipLabel, GroupName, GroupValues, GroupView, ListingView, OptionView, Said,
     };
     use crate::paths;
     use engine::catalog::{Catalog, Redirect};
-    use engine::search::{Bounds, FacetGroup, FacetValues, Outcome, Refinement, refine};
+    use engine::search::{Bounds, FacetGroup, FacetValues, Hit, Outcome, Refinement, refine};
     use engine::{Day, Lang, Text, number};
 
     /// Products on a page.
@@ -100,6 +101,12 @@ mod present {
                 .filter(|child| !child.items.is_empty())
                 .map(|child| presenter.category_link(child))
                 .collect(),
+            repairs: match outcome.items.is_empty() && state.is_filtered() {
+                true => repairs(&presenter, &node.items, &state, &slug_in(lang), |_| {
+                    Vec::new()
+                }),
+                false => Vec::new(),
+            },
             ..ListingView::default()
         };
         Ok(finish(view, &presenter, state, outcome))
@@ -111,9 +118,17 @@ mod present {
         let catalog = &*shelf.catalog;
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
         let state = state_of(query, catalog);
-        let found = catalog.find(&state.query, lang, Day::of(desk.now()));
-        let redirect = found.redirect.and_then(|to| lead(to, catalog, lang));
-        let found: Vec<u32> = found.hits.into_iter().map(|hit| hit.item).collect();
+        let today = Day::of(desk.now());
+        let all: Vec<u32> = (0u32..).take(catalog.items.len()).collect();
+        let numbers = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.item).collect();
+        let find = |query: &str| numbers(catalog.find(query, lang, today).hits);
+        let first = catalog.find(&state.query, lang, today);
+        let redirect = first.redirect.and_then(|to| lead(to, catalog, lang));
+        // Without words, filters narrow everything there is.
+        let found: Vec<u32> = match state.query.is_empty() && state.is_filtered() {
+            true => all.clone(),
+            false => numbers(first.hits),
+        };
         let outcome = refine(catalog, &shelf.stock, prices, &found, &[], &state, lang);
         let presenter = Presenter {
             shelf: &shelf,
@@ -125,6 +140,10 @@ mod present {
             other_path: paths::search(lang.other()),
             query: state.query.clone(),
             redirect,
+            repairs: match outcome.items.is_empty() && !state.query.is_empty() {
+                true => repairs(&presenter, &all, &state, &paths::search(lang), find),
+                false => Vec::new(),
+            },
             children: if outcome.items.is_empty() {
                 catalog
                     .departments()

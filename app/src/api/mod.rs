@@ -13,6 +13,8 @@ pub mod order;
 mod present;
 pub mod product;
 #[cfg(feature = "ssr")]
+mod repairs;
+#[cfg(feature = "ssr")]
 pub mod request;
 
 pub use error::ApiError;

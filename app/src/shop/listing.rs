@@ -4,7 +4,7 @@ use super::facets::Facets;
 use crate::api::listing::{load_listing, load_search};
 use crate::context::use_lang;
 use crate::data::{Data, data, show};
-use crate::model::{ChipLabel, ListingView};
+use crate::model::{ChipLabel, ListingView, RepairView};
 use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Words};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
@@ -121,7 +121,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
                     </div>
                 }.into_any())}
                 {if listing.cards.is_empty() {
-                    view! { <Nothing filtered clear=listing.clear is_search/> }.into_any()
+                    view! { <Nothing filtered clear=listing.clear is_search repairs=listing.repairs/> }.into_any()
                 } else {
                     view! {
                         <h2 class="visually-hidden">{w::product_list(lang)}</h2>
@@ -163,7 +163,12 @@ fn chip_name(lang: engine::Lang, label: ChipLabel) -> String {
 
 /// Nothing to show is a page too, with a way on.
 #[component]
-fn Nothing(filtered: bool, clear: String, is_search: bool) -> impl IntoView {
+fn Nothing(
+    filtered: bool,
+    clear: String,
+    is_search: bool,
+    repairs: Vec<RepairView>,
+) -> impl IntoView {
     let lang = use_lang();
     let (title, help) = match (filtered, is_search) {
         (true, _) => (w::nothing_left(lang), ""),
@@ -175,6 +180,16 @@ fn Nothing(filtered: bool, clear: String, is_search: bool) -> impl IntoView {
             <Icon name="search"/>
             <h2>{title}</h2>
             <p>{help}</p>
+            {(!repairs.is_empty()).then(|| view! {
+                <h3 id="repairs">{w::repairs(lang)}</h3>
+                <ul class="repairs" aria-labelledby="repairs">
+                    {repairs.into_iter().map(|repair| view! {
+                        <li><a href=repair.href>
+                            <bdi>{repair.text}</bdi>" "<span>{w::products(lang, u64::from(repair.count))}</span>
+                        </a></li>
+                    }.into_any()).collect_view()}
+                </ul>
+            }.into_any())}
             {filtered.then(|| view! { <a class="button" href=clear>{w::clear_filters(lang)}</a> }.into_any())}
         </div>
     }
