@@ -323,7 +323,7 @@ fn work_out_facets(catalog: &mut Catalog) {
             .category
             .facets
             .iter()
-            .filter_map(|key| catalog.attribute(key))
+            .filter_map(|key| catalog.facet(key))
             .collect();
         let facets = if named.is_empty() {
             informative(catalog, &node.items)

@@ -108,6 +108,12 @@ impl Catalog {
         self.attribute_by_key.get(key).copied()
     }
 
+    /// The attribute with this key, if it is one that shoppers filter by.
+    pub fn facet(&self, key: &str) -> Option<usize> {
+        let index = self.attribute(key)?;
+        self.attributes.get(index)?.facet.then_some(index)
+    }
+
     /// The category with this slug in either language.
     pub fn category_by_slug(&self, slug: &str) -> Option<usize> {
         self.category_by_slug.get(slug).copied()
