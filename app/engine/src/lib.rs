@@ -14,6 +14,7 @@ pub mod plural;
 pub mod price;
 pub mod search;
 pub mod text;
+pub mod wire;
 
 pub use lang::{Lang, Text};
 pub use money::{Currency, Money};

@@ -5,6 +5,7 @@
 mod build;
 mod document;
 mod snapshot;
+mod travel;
 
 pub use build::CatalogBuilder;
 pub use document::{
@@ -12,3 +13,4 @@ pub use document::{
     Variant,
 };
 pub use snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
+pub use travel::{Loading, Progress, Snapshot};

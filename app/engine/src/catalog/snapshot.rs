@@ -101,6 +101,8 @@ pub struct ListPrices {
     /// By item: the lowest price for one unit over its variants, as the
     /// customer pays it (tax included), in minor units.
     pub shown: Vec<Option<i64>>,
+    /// By item: whether its variants differ in price, so that a card says "from".
+    pub from: Vec<bool>,
 }
 
 impl Catalog {

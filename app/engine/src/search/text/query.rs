@@ -102,7 +102,7 @@ impl TextIndex {
             let phrase = terms[place..end].join(" ");
             for (to, weight) in self.rules.of(&phrase) {
                 let groups = to.iter().map(|term| self.group(*term)).collect();
-                steps.push((end, *weight, groups));
+                steps.push((end, weight, groups));
             }
             // Words written apart that the catalogue writes as one.
             if end > place + 1 && end <= place + 3 {
