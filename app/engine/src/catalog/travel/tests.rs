@@ -186,6 +186,41 @@ fn a_part_that_says_more_than_its_blocks_is_refused() {
     assert_eq!(loaded([columns, text, cards]).err(), Some(Unreadable::Cut));
 }
 
+/// A part without one of its sections, sealed as if it never had it.
+fn without(part: &[u8], section: u8) -> Vec<u8> {
+    let mut left = part[..32].to_vec();
+    let (mut at, mut blocks) = (32, 0u32);
+    while at < part.len() {
+        let length = part[at..at + 4].try_into().map(u32::from_le_bytes);
+        let end = at + 12 + length.expect("four bytes") as usize;
+        if part[at + 12] != section {
+            left.extend(&part[at..end]);
+            blocks += 1;
+        }
+        at = end;
+    }
+    let length = left.len() as u32 - 32;
+    left[16..20].copy_from_slice(&blocks.to_le_bytes());
+    left[20..24].copy_from_slice(&length.to_le_bytes());
+    crate::wire::resealed(left)
+}
+
+#[test]
+fn a_part_that_lacks_a_section_is_refused() {
+    let [columns, text, cards] = parts(&Snapshot::of(&catalogue(), |_| true));
+    for section in 1..=11 {
+        let text = without(&text, section);
+        let result = loaded([columns.clone(), text, cards.clone()]);
+        assert!(result.is_err(), "words without section {section}");
+    }
+    // Without the fourth, which is pictures: these products have none.
+    for section in [1, 2, 3, 5, 6] {
+        let cards = without(&cards, section);
+        let result = loaded([columns.clone(), text.clone(), cards]);
+        assert!(result.is_err(), "cards without section {section}");
+    }
+}
+
 #[test]
 fn parts_come_in_turn_and_of_one_edition() {
     let one = Snapshot::of(&catalogue(), |_| true);
