@@ -15,6 +15,7 @@ pub mod plural;
 pub mod price;
 pub mod search;
 pub mod text;
+pub mod wire;
 
 pub use day::Day;
 pub use lang::{Lang, Text};

@@ -4,7 +4,7 @@
 
 use super::snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
 use super::{Attribute, AttributeKind, Category, Curation, Product, Shop, Value};
-use crate::price::{PriceList, Tier, line};
+use crate::price::{PriceList, Tier, line, tier_for};
 use crate::search::{Columns, Curations, Lexicon, TextIndex, TextIndexBuilder, Tuning};
 use crate::{Lang, Text};
 use std::cmp::Reverse;
@@ -312,8 +312,24 @@ fn place_prices(catalog: &mut Catalog, lists: Vec<(PriceList, HashMap<String, Ve
                     .min()
             })
             .collect();
-        catalog.lists.push(ListPrices { list, tiers, shown });
+        let from = catalog.items.iter().map(|item| differ(item, &tiers));
+        let from = from.collect();
+        catalog.lists.push(ListPrices {
+            list,
+            tiers,
+            shown,
+            from,
+        });
     }
+}
+
+/// Whether the variants of an item differ in the price of one unit.
+fn differ(item: &Item, tiers: &[Box<[Tier]>]) -> bool {
+    let own = item.variants.clone();
+    let tiers = own.filter_map(|variant| tiers.get(variant as usize));
+    let mut units = tiers.filter_map(|tiers| Some(tier_for(tiers, 1)?.minor));
+    let first = units.next();
+    units.any(|unit| Some(unit) != first)
 }
 
 /// For every category the attributes worth filtering by: those it names, or
@@ -325,7 +341,7 @@ fn work_out_facets(catalog: &mut Catalog) {
             .category
             .facets
             .iter()
-            .filter_map(|key| catalog.attribute(key))
+            .filter_map(|key| catalog.facet(key))
             .collect();
         let facets = if named.is_empty() {
             informative(catalog, &node.items)

@@ -6,6 +6,7 @@ mod build;
 mod curation;
 mod document;
 mod snapshot;
+mod travel;
 
 pub use build::CatalogBuilder;
 pub use curation::{Boost, Curation, Redirect, Synonyms, Target};
@@ -14,3 +15,4 @@ pub use document::{
     Variant,
 };
 pub use snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
+pub use travel::{Loading, Progress, Snapshot};

@@ -102,11 +102,19 @@ pub struct ListPrices {
     /// By item: the lowest price for one unit over its variants, as the
     /// customer pays it (tax included), in minor units.
     pub shown: Vec<Option<i64>>,
+    /// By item: whether its variants differ in price, so that a card says "from".
+    pub from: Vec<bool>,
 }
 
 impl Catalog {
     pub fn attribute(&self, key: &str) -> Option<usize> {
         self.attribute_by_key.get(key).copied()
+    }
+
+    /// The attribute with this key, if it is one that shoppers filter by.
+    pub fn facet(&self, key: &str) -> Option<usize> {
+        let index = self.attribute(key)?;
+        self.attributes.get(index)?.facet.then_some(index)
     }
 
     /// The category with this slug in either language.

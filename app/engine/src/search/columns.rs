@@ -13,15 +13,15 @@ const LOOK_UP: usize = 32;
 #[derive(Debug, Default)]
 pub struct Columns {
     /// By attribute; empty where it is no facet.
-    attributes: Vec<Column>,
+    pub(crate) attributes: Vec<Column>,
     /// By item.
-    brands: Vec<Option<u32>>,
+    pub(crate) brands: Vec<Option<u32>>,
     /// By item: its first variant. The next item's first comes after its last.
-    variants: Vec<u32>,
+    pub(crate) variants: Vec<u32>,
     /// By item: its place among all when the newest come first.
-    newest: Vec<u32>,
+    pub(crate) newest: Vec<u32>,
     /// By language, then item: its place among all by name.
-    names: [Vec<u32>; 2],
+    pub(crate) names: [Vec<u32>; 2],
 }
 
 /// The values of one attribute.
@@ -36,8 +36,8 @@ pub enum Column {
 /// several entries.
 #[derive(Debug)]
 pub struct Entries<T> {
-    items: Vec<u32>,
-    values: Vec<T>,
+    pub(crate) items: Vec<u32>,
+    pub(crate) values: Vec<T>,
 }
 
 impl<T> Default for Entries<T> {
@@ -50,12 +50,12 @@ impl<T> Default for Entries<T> {
 }
 
 impl<T: Copy> Entries<T> {
-    fn push(&mut self, item: u32, value: T) {
+    pub(crate) fn push(&mut self, item: u32, value: T) {
         self.items.push(item);
         self.values.push(value);
     }
 
-    fn shrink(&mut self) {
+    pub(crate) fn shrink(&mut self) {
         self.items.shrink_to_fit();
         self.values.shrink_to_fit();
     }
@@ -177,7 +177,7 @@ impl Columns {
 }
 
 /// By item, its place in `order`, which holds every item once.
-fn places(order: &[u32]) -> Vec<u32> {
+pub(crate) fn places(order: &[u32]) -> Vec<u32> {
     let mut places = vec![0; order.len()];
     for (place, item) in (0u32..).zip(order) {
         places[*item as usize] = place;

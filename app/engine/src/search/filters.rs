@@ -38,7 +38,7 @@ impl View<'_> {
     pub fn filters(&self, state: &Refinement) -> Vec<Filter> {
         let mut filters = Vec::new();
         for (key, wanted) in &state.choices {
-            let Some(attribute) = self.catalog.attribute(key) else {
+            let Some(attribute) = self.catalog.facet(key) else {
                 continue;
             };
             let definition = &self.catalog.attributes[attribute];
@@ -53,7 +53,7 @@ impl View<'_> {
             }
         }
         for (key, bounds) in &state.ranges {
-            if let (Some(attribute), false) = (self.catalog.attribute(key), bounds.is_open()) {
+            if let (Some(attribute), false) = (self.catalog.facet(key), bounds.is_open()) {
                 filters.push(Filter::Range {
                     attribute,
                     bounds: *bounds,

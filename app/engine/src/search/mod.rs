@@ -13,6 +13,7 @@ mod suggest;
 mod text;
 mod written;
 
+pub(crate) use columns::places;
 pub use columns::{Column, Columns, Entries};
 pub use curate::{Curations, Effect, Found};
 pub use facets::{FacetGroup, FacetOption, FacetValues};
@@ -24,3 +25,4 @@ pub use suggest::{CategoryMatch, Completion, Phrasebook, Suggestions};
 pub use text::{
     Answer, Correction, Explanation, Field, Hit, Lexicon, Part, TextIndex, TextIndexBuilder, Tuning,
 };
+pub(crate) use text::{Arriving, send};

@@ -1,7 +1,7 @@
 //! What both sides are asked: a fixed list of cases, answered as lines of text.
 
 use crate::small::{BRANDS, CATEGORIES, COLOURS, Row, catalogue};
-use engine::catalog::Catalog;
+use engine::catalog::{Catalog, Loading, Progress, Snapshot};
 use engine::plural::Plural;
 use engine::price::{PriceList, Tax, TaxMode, Tier, line, total};
 use engine::search::{Phrasebook, Refinement, refine, repair};
@@ -239,6 +239,16 @@ const QUERIES: [&str; 20] = [
     "nothing like it at all",
 ];
 
+/// The catalogue as a browser reads it.
+fn travelled(snapshot: Snapshot) -> Catalog {
+    let mut loading = Loading::default();
+    for part in [snapshot.columns, snapshot.text, snapshot.cards] {
+        loading.begin(part).expect("the next part");
+        while loading.step().expect("whole bytes") != Progress::Done {}
+    }
+    loading.into_catalog()
+}
+
 fn searches(out: &mut String, numbers: &mut Numbers) {
     let mut row = || Row {
         category: numbers.below(CATEGORIES.len() as u64) as usize,
@@ -264,8 +274,13 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
             node.items
         );
     }
+    let snapshot = Snapshot::of(&catalog, |_| true);
+    say!(out, "snapshot {:016x}", snapshot.edition);
+    let away = travelled(snapshot);
     for query in QUERIES {
-        say!(out, "query {query:?}: {:?}", catalog.text.find(query));
+        let hits = catalog.text.find(query);
+        assert_eq!(away.text.find(query), hits, "{query:?} after the journey");
+        say!(out, "query {query:?}: {hits:?}");
     }
     typing(out, &catalog);
     repairs(out, &catalog, &stock);
@@ -286,6 +301,9 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
                 &state,
                 lang,
             );
+            let prices = away.list_for(Currency::Jod);
+            let again = refine(&away, &stock, prices, candidates, &[0, 1, 2], &state, lang);
+            assert_eq!(again, outcome, "{index} after the journey");
             say!(out, "refined {index} {lang:?}: {outcome:?}");
         }
     }

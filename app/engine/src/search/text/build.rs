@@ -3,6 +3,7 @@
 use super::intern::Interner;
 use super::kinds::{self, Sample};
 use super::lexicon::{Lexicon, Rules};
+use super::sounding::Heard;
 use super::{TextIndex, Tuning};
 use crate::Lang;
 use crate::catalog::{Attribute, AttributeKind, Catalog, Category, Product, Value};
@@ -193,7 +194,7 @@ impl TextIndexBuilder {
         let mut index = TextIndex {
             terms: order
                 .iter()
-                .map(|term| words[*term as usize].as_str().into())
+                .map(|term| words[*term as usize].as_str())
                 .collect(),
             count: self.lengths.len() as u32,
             tuning: self.tuning.clone(),
@@ -215,15 +216,17 @@ impl TextIndexBuilder {
                 index.impacts.push(impact(weight, self.tuning.saturation));
             }
             let start = index.starts.last().copied().unwrap_or_default();
-            let held = f64::from(index.items.len() as u32 - start);
-            // Robertson and Zaragoza 2009, eq. 3.15 with 1 added inside, as Lucene does.
-            let idf = libm::log(1.0 + (f64::from(index.count) - held + 0.5) / (held + 0.5));
-            index.idf.push((idf * 256.0).round() as u16);
+            let held = index.items.len() as u32 - start;
+            index.idf.push(idf(index.count, held));
         }
         index.starts.push(index.items.len() as u32);
         index.kinds = kinds.numbered(&index);
         index.rules = Rules::known_to(lexicon, &index);
-        index.sounding = index.by_sound();
+        let mut heard = Heard::default();
+        for (term, word) in (0u32..).zip(index.terms.iter()) {
+            heard.add(term, word);
+        }
+        index.sounding = heard.sorted();
         index
     }
 
@@ -291,6 +294,14 @@ fn averages(lengths: &[[f32; Field::COUNT]]) -> [f32; Field::COUNT] {
         }
     }
     averages
+}
+
+/// How much a term tells that so many of all items hold, in 256ths of a nat
+/// (Robertson and Zaragoza 2009, eq. 3.15 with 1 added inside, as Lucene does).
+pub(super) fn idf(items: u32, held: u32) -> u16 {
+    let held = f64::from(held);
+    let idf = libm::log(1.0 + (f64::from(items) - held + 0.5) / (held + 0.5));
+    (idf * 256.0).round() as u16
 }
 
 /// A weight, saturated, in 255ths.

@@ -105,7 +105,7 @@ pub struct Kinds {
     /// before say which.
     pub(super) heads: Vec<Vec<u32>>,
     /// By item: its kind; past the last where nothing told.
-    of: Vec<u32>,
+    pub(super) of: Vec<u32>,
 }
 
 impl Kinds {

@@ -2,8 +2,10 @@
 
 use super::TextIndex;
 use super::intern::Interner;
+use super::strings::Strings;
 use crate::text::tokens;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A phrase that may be read as another one. Words are numbers of a lexicon.
 #[derive(Clone, Debug)]
@@ -118,14 +120,49 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The readings an index can use, by the terms they begin from.
-#[derive(Clone, Debug, Default)]
-pub struct Rules {
-    /// The terms of a phrase, joined by spaces, and what it may be read as.
-    readings: BTreeMap<String, Vec<(Vec<u32>, f32)>>,
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Rules {
+    /// The terms of each phrase, joined by spaces; sorted.
+    pub phrases: Strings,
+    /// By phrase: where its readings end. The next phrase's begin there.
+    pub ends: Vec<u32>,
+    pub readings: Readings,
+}
+
+/// What phrases may be read as, one reading after the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Readings {
+    /// The terms of all.
+    pub terms: Vec<u32>,
+    /// By reading: where its terms end.
+    pub ends: Vec<u32>,
+    /// By reading: how surely it is meant.
+    pub weights: Vec<f32>,
 }
 
 /// The longest phrase that is read as another, in words.
 pub const LONGEST: usize = 5;
+
+impl Readings {
+    pub fn push(&mut self, terms: &[u32], weight: f32) {
+        self.terms.extend(terms);
+        self.ends.push(self.terms.len() as u32);
+        self.weights.push(weight);
+    }
+
+    pub fn get(&self, reading: usize) -> (&[u32], f32) {
+        let range = between(&self.ends, reading);
+        let weight = self.weights.get(reading).copied().unwrap_or_default();
+        (self.terms.get(range).unwrap_or_default(), weight)
+    }
+}
+
+/// From the end of the one before to its own end; empty past the last.
+fn between(ends: &[u32], place: usize) -> Range<usize> {
+    let before = place.checked_sub(1).and_then(|place| ends.get(place));
+    let start = before.copied().unwrap_or_default() as usize;
+    ends.get(place).map_or(0..0, |end| start..*end as usize)
+}
 
 impl Rules {
     /// Those whose every word the index knows.
@@ -155,10 +192,24 @@ impl Rules {
                 None => known.push((to, *weight)),
             }
         }
-        Rules { readings }
+        let mut rules = Rules::default();
+        for (phrase, readings) in readings {
+            rules.phrases.push(&phrase);
+            for (to, weight) in readings {
+                rules.readings.push(&to, weight);
+            }
+            rules.ends.push(rules.readings.ends.len() as u32);
+        }
+        rules
     }
 
-    pub fn of(&self, phrase: &str) -> &[(Vec<u32>, f32)] {
-        self.readings.get(phrase).map_or(&[], Vec::as_slice)
+    /// The readings of the phrase at this place.
+    pub fn readings(&self, place: usize) -> impl ExactSizeIterator<Item = (&[u32], f32)> {
+        between(&self.ends, place).map(|reading| self.readings.get(reading))
+    }
+
+    pub fn of(&self, phrase: &str) -> impl Iterator<Item = (&[u32], f32)> {
+        let place = self.phrases.find(phrase).unwrap_or(usize::MAX);
+        self.readings(place)
     }
 }

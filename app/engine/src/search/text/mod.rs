@@ -11,16 +11,20 @@ mod rank;
 mod sought;
 mod sounding;
 mod spelling;
+mod strings;
+mod travel;
 
 pub use build::{Field, TextIndexBuilder};
 pub use explain::{Answer, Explanation, Part};
 pub use lexicon::Lexicon;
 pub use rank::Hit;
 pub use spelling::Correction;
+pub(crate) use travel::{Arriving, send};
 
 use kinds::Kinds;
 use lexicon::Rules;
 pub(super) use query::Rewrite;
+use strings::Strings;
 
 /// The figures ranking is set by, chosen on rated products (docs/adr/0012).
 #[derive(Clone, Debug)]
@@ -49,7 +53,7 @@ impl Default for Tuning {
 /// Words, sorted, and for each the items that hold it with its impact there.
 #[derive(Clone, Debug, Default)]
 pub struct TextIndex {
-    terms: Vec<Box<str>>,
+    terms: Strings,
     /// By term: its first posting. The next term's first comes after its last.
     starts: Vec<u32>,
     /// By posting: the item, ascending within a term.
@@ -74,16 +78,12 @@ impl TextIndex {
 
     /// The number of a term.
     pub fn term(&self, term: &str) -> Option<u32> {
-        let place = self
-            .terms
-            .binary_search_by(|known| (**known).cmp(term))
-            .ok()?;
-        Some(place as u32)
+        Some(self.terms.find(term)? as u32)
     }
 
     /// The word of a term's number, as it is compared; empty where there is no such term.
     pub fn word(&self, term: u32) -> &str {
-        self.terms.get(term as usize).map_or("", |word| word)
+        self.terms.get(term as usize)
     }
 
     /// The items that hold a term, ascending.

@@ -147,9 +147,9 @@ impl TextIndex {
 
     /// What the lexicon says a phrase, which ends before this word, stands for.
     fn read_as(&self, phrase: &str, end: usize) -> impl Iterator<Item = Step> {
-        self.rules.of(phrase).iter().map(move |(to, weight)| {
+        self.rules.of(phrase).map(move |(to, weight)| {
             let groups = to.iter().map(|term| self.group(*term));
-            (end, *weight, groups.collect())
+            (end, weight, groups.collect())
         })
     }
 

@@ -6,18 +6,27 @@ use crate::text::{skeleton, sounds, vowels_apart};
 /// How many vowels may differ.
 const VOWELS: usize = 2;
 
-impl TextIndex {
-    /// The terms that can be spoken, by skeleton: worked out once, when the index is there.
-    pub(super) fn by_sound(&self) -> Vec<u32> {
-        let mut heard: Vec<(String, u32)> = (0u32..)
-            .zip(&self.terms)
-            .map(|(term, word)| (skeleton(&sounds(word)), term))
-            .filter(|(bones, _)| bones.len() > 1)
-            .collect();
-        heard.sort_unstable();
-        heard.into_iter().map(|(_, term)| term).collect()
+/// Terms and their skeletons, collected one by one.
+#[derive(Debug, Default)]
+pub(super) struct Heard(Vec<(String, u32)>);
+
+impl Heard {
+    /// Adds a term, where it can be spoken.
+    pub fn add(&mut self, term: u32, word: &str) {
+        let bones = skeleton(&sounds(word));
+        if bones.len() > 1 {
+            self.0.push((bones, term));
+        }
     }
 
+    /// The terms by how they sound.
+    pub fn sorted(mut self) -> Vec<u32> {
+        self.0.sort_unstable();
+        self.0.into_iter().map(|(_, term)| term).collect()
+    }
+}
+
+impl TextIndex {
     /// The terms of the other alphabet that sound most like a word, the frequent
     /// first, at most `most`; none for a word of fewer than two consonants.
     pub fn soundalikes(&self, word: &str, most: usize) -> Vec<u32> {

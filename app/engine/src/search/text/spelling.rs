@@ -36,7 +36,7 @@ impl TextIndex {
     /// Other words this one may be a slip for: the nearest that far more
     /// products hold, at most `most`. None where the lexicon knows the word.
     pub fn respellings(&self, word: &str, most: usize) -> Vec<Correction> {
-        if !self.rules.of(word).is_empty() {
+        if self.rules.of(word).next().is_some() {
             return Vec::new();
         }
         let held = self.term(word).map_or(0, |term| self.held_by(term));
@@ -58,7 +58,7 @@ impl TextIndex {
         let mut rows: Vec<Vec<usize>> = vec![(0..=letters.len()).collect()];
         let mut read: Vec<char> = Vec::new();
         let mut skip: Option<usize> = None;
-        for (number, term) in (0u32..).zip(&self.terms) {
+        for (number, term) in (0u32..).zip(self.terms.iter()) {
             let same = read
                 .iter()
                 .copied()
@@ -110,12 +110,9 @@ impl TextIndex {
 
     /// The terms that begin with a word, the frequent first, at most `most`.
     pub fn completions(&self, word: &str, most: usize) -> Vec<u32> {
-        let first = self.terms.partition_point(|term| **term < *word);
-        let rest = self.terms.get(first..).unwrap_or_default();
-        let count = rest
-            .iter()
-            .take_while(|term| term.starts_with(word))
-            .count();
+        let first = self.terms.before(word);
+        let rest = (first..self.terms.len()).map(|term| self.terms.get(term));
+        let count = rest.take_while(|term| term.starts_with(word)).count();
         let mut found: Vec<u32> = (first as u32..).take(count).collect();
         found.sort_by_key(|term| (std::cmp::Reverse(self.held_by(*term)), *term));
         found.truncate(most);
