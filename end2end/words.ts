@@ -50,6 +50,8 @@ export const words = {
   pages: w('Pages', 'الصفحات'),
   next: w('Next', 'التالي'),
   previous: w('Previous', 'السابق'),
+  repairs: { en: 'Close to what you asked for', ar: 'قريب مما طلبت' },
+  anyPrice: { en: 'at any price', ar: 'بأي سعر' },
   tryFewer: w(
     'Try fewer or more general words, or look through the departments.',
     'جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.',

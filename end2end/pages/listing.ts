@@ -14,6 +14,8 @@ export class ListingPage extends ShopPage {
   readonly filters = this.main.locator('form#refine');
   readonly chips = this.main.getByRole('link', { name: this.lang === 'en' ? /^Remove the filter/ : /^أزل شرط/ });
   readonly clear = this.link(words.clearFilters);
+  /** What to change where nothing is shown. */
+  readonly repairs = this.main.getByRole('list', { name: this.say(words.repairs) }).getByRole('link');
   readonly pager = this.main.getByRole('navigation', { name: this.say(words.pages) });
   readonly currentPage = this.pager.locator('[aria-current=page]');
   readonly next = this.pager.getByRole('link', { name: this.say(words.next) });

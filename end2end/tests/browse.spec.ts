@@ -121,6 +121,20 @@ both((lang) => {
     await expect(header.searchBox).toBeVisible();
   });
 
+  test('a search that its filters leave nothing of offers what to change, and what that shows', async ({ listing, page, shop }) => {
+    const { name } = shop.catalogue.single();
+    await listing.goto(`/search?q=${encodeURIComponent(name[lang])}&price.max=0.001`);
+    const repair = listing.repairs.first();
+    await expect(repair).toContainText(words.anyPrice[lang]);
+    const promised = await repair.innerText();
+    await repair.click();
+    await expect(page).not.toHaveURL(/price/);
+    await expect(listing.card(name[lang])).toBeVisible();
+    const counted = await listing.count.innerText();
+    const shown = [...Array(2000).keys()].find((n) => results(lang, n) === counted) ?? NaN;
+    expect(promised).toContain(products(lang, shown));
+  });
+
   test('an address that leads nowhere says so with 404', async ({ home, complaints }) => {
     complaints.expectStatus(404);
     for (const path of ['/nowhere', '/c/nowhere', '/p/nowhere']) {
