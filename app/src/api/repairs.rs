@@ -2,7 +2,7 @@
 
 use super::present::Presenter;
 use crate::model::RepairView;
-use crate::words::shop as w;
+use crate::words::repair as w;
 use engine::catalog::Catalog;
 use engine::search::{Refinement, Repair, Step, repair};
 
@@ -35,21 +35,21 @@ fn words(found: &Repair, catalog: &Catalog, state: &Refinement, lang: engine::La
     let query = &found.refinement.query;
     let of_query = match (query == &state.query, query.trim().is_empty()) {
         (true, _) => None,
-        (false, true) => Some(w::repair_wordless(lang, &state.query)),
-        (false, false) => Some(w::repair_query(lang, query)),
+        (false, true) => Some(w::wordless(lang, &state.query)),
+        (false, false) => Some(w::of_query(lang, query)),
     };
     let named = |key: &str| {
         let attribute = catalog.attribute(key);
         let attribute = attribute.and_then(|place| catalog.attributes.get(place));
-        attribute.map(|attribute| w::repair_without(lang, attribute.name.get(lang)))
+        attribute.map(|attribute| w::without(lang, attribute.name.get(lang)))
     };
     let of_filters = found.steps.iter().filter_map(|step| match step {
         Step::Spell { .. } | Step::Word(_) => None,
         Step::Choices(key) | Step::Range(key) => named(key),
-        Step::Brands => Some(w::repair_any_brand(lang).to_owned()),
-        Step::Price => Some(w::repair_any_price(lang).to_owned()),
-        Step::Stock => Some(w::repair_any_stock(lang).to_owned()),
+        Step::Brands => Some(w::any_brand(lang).to_owned()),
+        Step::Price => Some(w::any_price(lang).to_owned()),
+        Step::Stock => Some(w::any_stock(lang).to_owned()),
     });
     let parts: Vec<String> = of_query.into_iter().chain(of_filters).collect();
-    parts.join(w::and_so(lang))
+    parts.join(w::between(lang))
 }

@@ -8,4 +8,7 @@ pub mod common;
 pub mod errors;
 pub mod order;
 pub mod privacy;
+/// Said by the server only.
+#[cfg(feature = "ssr")]
+pub mod repair;
 pub mod shop;

@@ -35,13 +35,6 @@ words! {
         "جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.";
     nothing_left: "No product matches all these filters", "لا منتج يطابق كل هذه الشروط";
     repairs: "Close to what you asked for", "قريب مما طلبت";
-    repair_query(query: &str): "“{query}”", "«{query}»";
-    repair_wordless(query: &str): "without “{query}”", "دون «{query}»";
-    repair_without(name: &str): "without the filter {name}", "دون شرط {name}";
-    repair_any_brand: "any brand", "أي علامة تجارية";
-    repair_any_price: "at any price", "بأي سعر";
-    repair_any_stock: "also what is not in stock", "مع غير المتوفر";
-    and_so: ", ", "، ";
     specification: "Specification", "المواصفات";
     description: "Description", "الوصف";
     questions: "Questions customers ask", "أسئلة يطرحها العملاء";
