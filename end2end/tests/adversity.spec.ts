@@ -75,14 +75,17 @@ test('a shop whose scripts cannot be had works without them', async ({ header, l
 });
 
 both((lang) => {
-  test('a page that comes in two halves moves nothing', async ({ page, shop }) => {
-    const slow = await halves(shop.url, '</form>');
-    await watchShifts(page);
-    await page.goto(`${slow.url}/${lang}`);
-    await hydrated(page);
-    expect(await shifts(page)).toEqual({ sum: 0, moved: [] });
-    slow.close();
-  });
+  for (const [name, until] of [['home', '</form>'], ['category', '</form>'], ['category', 'id="sort"']]) {
+    test(`a page that comes in two halves moves nothing: ${name} after ${until}`, async ({ page, shop }) => {
+      const { path } = places.find((place) => place.name === name)!;
+      const slow = await halves(shop.url, until);
+      await watchShifts(page);
+      await page.goto(`${slow.url}/${lang}${await path({ shop, page, lang })}`);
+      await hydrated(page);
+      expect(await shifts(page)).toEqual({ sum: 0, moved: [] });
+      slow.close();
+    });
+  }
 
   for (const name of ['home', 'category', 'product']) {
     test(`fonts that come late move nothing: ${name}`, async ({ page, shop }) => {
