@@ -54,6 +54,10 @@ export const places: Place[] = [
   { name: 'second page', path: ({ shop, lang }) => `/c/${shop.catalogue.department().slug[lang]}?page=2` },
   { name: 'search', path: ({ lang }) => `/search?q=${lang === 'en' ? 'chair' : encodeURIComponent('كرسي')}` },
   { name: 'search without result', path: () => '/search?q=zzqqxx' },
+  {
+    name: 'search that its filters leave nothing of',
+    path: ({ lang }) => `/search?q=${lang === 'en' ? 'chair' : encodeURIComponent('كرسي')}&price.max=0.001&stock=yes`,
+  },
   { name: 'product', path: ({ shop, lang }) => `/p/${shop.catalogue.tiered().slug[lang]}` },
   {
     name: 'variant',

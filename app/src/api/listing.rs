@@ -119,14 +119,14 @@ mod present {
         let prices = catalog.list_for(request::currency(catalog.shop.currency));
         let state = state_of(query, catalog);
         let today = Day::of(desk.now());
-        let all: Vec<u32> = (0u32..).take(catalog.items.len()).collect();
+        let all = || -> Vec<u32> { (0u32..).take(catalog.items.len()).collect() };
         let numbers = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.item).collect();
         let find = |query: &str| numbers(catalog.find(query, lang, today).hits);
         let first = catalog.find(&state.query, lang, today);
         let redirect = first.redirect.and_then(|to| lead(to, catalog, lang));
         // Without words, filters narrow everything there is.
         let found: Vec<u32> = match state.query.is_empty() && state.is_filtered() {
-            true => all.clone(),
+            true => all(),
             false => numbers(first.hits),
         };
         let outcome = refine(catalog, &shelf.stock, prices, &found, &[], &state, lang);
@@ -141,7 +141,7 @@ mod present {
             query: state.query.clone(),
             redirect,
             repairs: match outcome.items.is_empty() && !state.query.is_empty() {
-                true => repairs(&presenter, &all, &state, &paths::search(lang), find),
+                true => repairs(&presenter, &all(), &state, &paths::search(lang), find),
                 false => Vec::new(),
             },
             children: if outcome.items.is_empty() {

@@ -5,6 +5,7 @@
 mod build;
 mod curation;
 mod document;
+mod facets;
 mod snapshot;
 mod travel;
 

@@ -3,7 +3,7 @@
 
 use super::text::Hit;
 use crate::catalog::{Boost, Catalog, Curation, Redirect, Target};
-use crate::text::{Token, fold, tokens};
+use crate::text::{fold, terms};
 use crate::{Day, Lang, Text};
 use std::collections::HashMap;
 
@@ -275,8 +275,7 @@ impl Rule {
 
 /// The terms of a query: what two spellings of it have in common.
 fn key(query: &str) -> String {
-    let terms: Vec<String> = tokens(query).iter().map(Token::term).collect();
-    terms.join(" ")
+    terms(query).join(" ")
 }
 
 /// The brands of this name in either language.

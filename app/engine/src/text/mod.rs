@@ -14,4 +14,4 @@ pub use quantity::{Quantity, quantities};
 pub use slug::slug;
 pub use sound::{skeleton, sounds, vowels_apart};
 pub use stem::{stem, without_particle};
-pub use token::{Token, tokens};
+pub use token::{Token, terms, tokens};

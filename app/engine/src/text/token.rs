@@ -84,6 +84,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The words of a text in the form under which they are indexed, in order.
+pub fn terms(text: &str) -> Vec<String> {
+    tokens(text).iter().map(Token::term).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

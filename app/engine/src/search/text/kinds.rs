@@ -7,7 +7,7 @@
 use super::TextIndex;
 use super::intern::Interner;
 use crate::catalog::{Category, Product};
-use crate::text::{Token, tokens};
+use crate::text::{Token, terms, tokens};
 use std::collections::BTreeMap;
 
 /// What is looked at in one product.
@@ -159,7 +159,7 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
         let kind = kind.or_else(|| own.map(|(kind, _)| *kind));
         kind.map_or(u32::MAX, |kind| kind as u32)
     });
-    let mut kinds: Vec<Vec<Vec<String>>> = names.iter().map(|name| vec![words(name)]).collect();
+    let mut kinds: Vec<Vec<Vec<String>>> = names.iter().map(|name| vec![terms(name)]).collect();
     kinds.resize(count, Vec::new());
     for (kind, called) in categories.values() {
         kinds[*kind] = called.clone();
@@ -170,14 +170,10 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
-    tokens(text).iter().map(Token::term).collect()
-}
-
 /// The things a category holds: "Headphones & headsets" are two.
 fn alternatives(name: &str) -> Vec<Vec<String>> {
     let parts = name.split(['&', ',']);
-    parts.map(words).filter(|words| !words.is_empty()).collect()
+    parts.map(terms).filter(|words| !words.is_empty()).collect()
 }
 
 /// Also gives the products that do not say what they are the kind their features speak for.

@@ -3,7 +3,7 @@
 use super::TextIndex;
 use super::intern::Interner;
 use super::strings::Strings;
-use crate::text::tokens;
+use crate::text::terms;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub struct Lexicon {
 }
 
 /// How surely a synonym is meant.
-pub const SYNONYM: f32 = 0.6;
+const SYNONYM: f32 = 0.6;
 /// How much less surely every further translation is meant, and no less than this.
 const LESS_SURE: f32 = 0.18;
 const LEAST_SURE: f32 = 0.5;
@@ -105,11 +105,8 @@ impl Lexicon {
     }
 
     fn phrase(&mut self, text: &str) -> Vec<u32> {
-        let words = tokens(text);
-        words
-            .iter()
-            .map(|word| self.words.number(&word.term()))
-            .collect()
+        let words = terms(text);
+        words.iter().map(|word| self.words.number(word)).collect()
     }
 }
 

@@ -50,16 +50,12 @@ impl TextIndex {
     /// The readings of a query, the likeliest first.
     pub fn readings(&self, query: &str) -> Vec<Rewrite> {
         let mut read = tokens(query);
-        let found = quantities(query, &read);
-        if read
-            .iter()
-            .any(|token| !STOP.contains(&token.text.as_str()))
-            && found.is_empty()
-        {
-            read.retain(|token| !STOP.contains(&token.text.as_str()));
-        }
         read.truncate(MOST_WORDS);
+        let found = quantities(query, &read);
         let terms: Vec<String> = read.iter().map(Token::term).collect();
+        let tells = |token: &Token| !STOP.contains(&token.text.as_str());
+        // Words that tell nothing may be passed over, where others tell something.
+        let passing = read.iter().any(tells);
         // By word: the readings of all before it.
         let mut paths: Vec<Vec<Rewrite>> = vec![Vec::new(); read.len() + 1];
         paths[0].push(Rewrite {
@@ -68,7 +64,11 @@ impl TextIndex {
         });
         for place in 0..read.len() {
             let here = std::mem::take(&mut paths[place]);
-            let steps = self.steps(&read, &terms, place, &found);
+            let mut steps = self.phrases(&read, &terms, place, &found);
+            match passing && !tells(&read[place]) {
+                true => steps.push((place + 1, 1.0, Vec::new())),
+                false => self.alone(&read, &terms, place, &mut steps),
+            }
             for path in &here {
                 for (end, weight, groups) in &steps {
                     let mut next = path.clone();
@@ -89,8 +89,9 @@ impl TextIndex {
         paths.pop().unwrap_or_default()
     }
 
-    /// What may be read from a word on: up to which word, how surely, and as what.
-    fn steps(
+    /// What several words from here on may be read as: quantities, what the
+    /// lexicon knows, and words written apart.
+    fn phrases(
         &self,
         read: &[Token],
         terms: &[String],
@@ -120,6 +121,11 @@ impl TextIndex {
                 }
             }
         }
+        steps
+    }
+
+    /// Adds what the word here may be read as by itself.
+    fn alone(&self, read: &[Token], terms: &[String], place: usize, steps: &mut Vec<Step>) {
         let known = self.term(&terms[place]);
         if known.is_none() && steps.is_empty() {
             let bare = without_particle(&read[place].text).map(stem);
@@ -142,7 +148,6 @@ impl TextIndex {
             }
             None => {}
         }
-        steps
     }
 
     /// What the lexicon says a phrase, which ends before this word, stands for.
@@ -212,6 +217,7 @@ impl TextIndex {
         }
     }
 }
+
 /// Terms that all stand for a word equally well.
 fn weighted(terms: Vec<u32>, weight: f32) -> Vec<(u32, f32)> {
     terms.into_iter().map(|term| (term, weight)).collect()

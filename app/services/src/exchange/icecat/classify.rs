@@ -9,7 +9,7 @@
 
 use super::row::{Field, Row};
 use super::taxonomy::{Node, Tree, tree};
-use super::words::singular_tokens;
+use engine::text::terms;
 use std::collections::HashMap;
 
 /// A claim this strong teaches the model.
@@ -75,8 +75,8 @@ pub(super) fn classify(rows: &[Row]) -> Vec<&'static Node> {
 fn claim(tree: &Tree, title: &str) -> Option<Claim> {
     // "6 pc(s)" is a quantity, not a computer.
     let title = title.replace("pc(s)", "").replace("PC(s)", "");
-    let words = singular_tokens(&title);
-    let head = singular_tokens(head(&title)).len();
+    let words = terms(&title);
+    let head = terms(head(&title)).len();
     let mut best: Option<Claim> = None;
     for start in 0..words.len() {
         let mut phrase = String::new();
@@ -144,14 +144,11 @@ impl Vocabulary {
     /// attribute columns, short text values, and the supplier; sorted, each once.
     fn features(&mut self, row: &Row) -> Vec<u32> {
         let mut out = Vec::new();
-        let title: Vec<String> = singular_tokens(&row.title)
-            .iter()
-            .map(|w| shape(w))
-            .collect();
+        let title: Vec<String> = terms(&row.title).iter().map(|w| shape(w)).collect();
         for pair in title.windows(2) {
             out.push(self.id(&format!("{} {}", pair[0], pair[1])));
         }
-        let summary = singular_tokens(&row.summary);
+        let summary = terms(&row.summary);
         for word in title
             .iter()
             .cloned()

@@ -1,10 +1,9 @@
 //! The tree of categories, kept as a table beside this file: the two levels,
 //! their names in both languages, and the phrases that speak for each leaf.
 
-use super::words::singular_tokens;
 use engine::Text;
 use engine::catalog::{Category, Picture};
-use engine::text::slug;
+use engine::text::{slug, terms};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -83,7 +82,7 @@ fn parse(table: &'static str) -> Tree {
                 (_, Some(rest)) => (1, rest),
                 _ => (2, phrase),
             };
-            let words = singular_tokens(phrase);
+            let words = terms(phrase);
             tree.longest = tree.longest.max(words.len());
             tree.phrases
                 .insert(words.join(" "), Voice { node, strength });
@@ -153,7 +152,7 @@ mod tests {
                 .split(';')
                 .map(|phrase| phrase.trim().trim_start_matches(['!', '~']))
             {
-                let words = singular_tokens(phrase).join(" ");
+                let words = terms(phrase).join(" ");
                 if !words.is_empty() {
                     let before = seen.insert(words.clone(), cells[0]);
                     assert_eq!(

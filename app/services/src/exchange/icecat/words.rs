@@ -1,6 +1,4 @@
-//! Words of titles and texts.
-
-use engine::text::{Token, tokens};
+//! Texts without their markup.
 
 /// A text without markup and with single spaces.
 pub(super) fn plain(text: &str) -> String {
@@ -31,11 +29,6 @@ pub(super) fn plain(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a text, folded and in the singular.
-pub(super) fn singular_tokens(text: &str) -> Vec<String> {
-    tokens(text).iter().map(Token::term).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,13 +37,5 @@ mod tests {
     fn markup_and_control_characters_are_left_out() {
         assert_eq!(plain("Intel® <br />(8M\u{7}Cache)"), "Intel® (8M Cache)");
         assert_eq!(plain("1 < 3\u{1} l"), "1 < 3 l");
-    }
-
-    #[test]
-    fn words_are_in_the_singular() {
-        assert_eq!(
-            singular_tokens("Batteries, switches & glass cases"),
-            ["battery", "switch", "glass", "case"]
-        );
     }
 }
