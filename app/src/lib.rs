@@ -16,6 +16,8 @@ pub mod model;
 mod order;
 mod parts;
 pub mod paths;
+#[cfg(feature = "present")]
+mod present;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -39,10 +39,10 @@ pub async fn set_cart_line(
 #[cfg(feature = "ssr")]
 pub(crate) mod present {
     use super::{ApiError, request};
-    use crate::api::present::{Presenter, said};
     use crate::data::Parcel;
     use crate::model::{CartAnswer, CartLineView, CartView, LineTrouble};
     use crate::paths;
+    use crate::present::{Presenter, said};
     use engine::{Currency, Lang};
     use services::Shelf;
     use services::cart::{PricedCart, PricedLine, Trouble};
@@ -107,12 +107,8 @@ pub(crate) mod present {
     }
 
     pub fn view(shelf: &Shelf, lang: Lang, currency: Currency, priced: PricedCart) -> CartView {
-        let prices = shelf.catalog.list_for(currency);
-        let presenter = Presenter {
-            shelf,
-            lang,
-            prices,
-        };
+        let presenter = Presenter::new(&shelf.catalog, &shelf.stock, lang, currency);
+        let prices = presenter.prices;
         CartView {
             count: priced.count,
             orderable: priced.is_orderable(),
@@ -129,7 +125,7 @@ pub(crate) mod present {
 
     fn line_view(presenter: &Presenter<'_>, line: PricedLine) -> CartLineView {
         let lang = presenter.lang;
-        let catalog = &presenter.shelf.catalog;
+        let catalog = presenter.catalog;
         let (number, variant) = catalog.variant(&line.sku).unzip();
         let tiers = presenter
             .prices

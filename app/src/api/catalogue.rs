@@ -8,7 +8,7 @@ use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use super::{present::Presenter, request};
+use {super::request, crate::present::Presenter};
 
 /// What surrounds every page.
 #[server(endpoint = "chrome", input = server_fn::codec::GetUrl, output = Sealed)]
@@ -16,11 +16,7 @@ pub async fn load_chrome(lang: Lang) -> Result<Parcel<Chrome>, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.shelf();
     let currency = request::currency(shelf.catalog.shop.currency);
-    let presenter = Presenter {
-        shelf: &shelf,
-        lang,
-        prices: None,
-    };
+    let presenter = Presenter::new(&shelf.catalog, &shelf.stock, lang, currency);
     let cart_count = super::cart::present::count().await.unwrap_or(0);
     let mut currencies: Vec<_> = shelf
         .catalog
@@ -52,14 +48,7 @@ pub async fn load_chrome(lang: Lang) -> Result<Parcel<Chrome>, ApiError> {
 pub async fn load_home(lang: Lang) -> Result<Parcel<HomeView>, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.fresh_shelf().await?;
-    let prices = shelf
-        .catalog
-        .list_for(request::currency(shelf.catalog.shop.currency));
-    let presenter = Presenter {
-        shelf: &shelf,
-        lang,
-        prices,
-    };
+    let presenter = Presenter::of(&shelf, lang);
     // Items stand in the order of popularity.
     let popular: Vec<u32> = (0..shelf.catalog.items.len() as u32).take(SHELF).collect();
     let newest: Vec<u32> = shelf.catalog.newest.iter().copied().take(SHELF).collect();

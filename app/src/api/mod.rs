@@ -9,11 +9,7 @@ pub mod choices;
 mod error;
 pub mod listing;
 pub mod order;
-#[cfg(feature = "ssr")]
-mod present;
 pub mod product;
-#[cfg(feature = "ssr")]
-mod repairs;
 #[cfg(feature = "ssr")]
 pub mod request;
 

@@ -83,11 +83,12 @@ pub async fn load_orders(page: u32) -> Result<Parcel<OrdersView>, ApiError> {
 #[cfg(feature = "ssr")]
 mod present {
     use super::{ApiError, request};
-    use crate::api::{cart, present::said};
+    use crate::api::cart;
     use crate::model::{
         CheckoutView, DeliveryView, OrderLineView, OrderRow, OrderView, OrdersView,
     };
     use crate::paths;
+    use crate::present::said;
     use engine::order::Address;
     use engine::{Currency, Lang, Money};
     use services::limit::{Action, By};

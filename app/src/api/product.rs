@@ -19,9 +19,9 @@ pub async fn load_product(lang: Lang, slug: String) -> Result<Parcel<ProductView
 #[cfg(feature = "ssr")]
 mod present {
     use super::{ApiError, request};
-    use crate::api::present::{Presenter, said};
     use crate::model::{Availability, Link, ProductView, Said, SpecRow, SpecValue, VariantView};
     use crate::paths;
+    use crate::present::{Presenter, said};
     use engine::catalog::{Catalog, Product, Value, Variant};
     use engine::{Lang, Money, Text, number};
     use serde_json::json;
@@ -36,14 +36,8 @@ mod present {
         let catalog = &*shelf.catalog;
         let item = catalog.item_by_slug(slug).ok_or(ApiError::NotFound)?;
         let product = desk.services.product(&shelf, &item.id).await?;
-        let prices = catalog
-            .list_for(request::currency(catalog.shop.currency))
-            .ok_or(ApiError::Unavailable)?;
-        let presenter = Presenter {
-            shelf: &shelf,
-            lang,
-            prices: Some(prices),
-        };
+        let presenter = Presenter::of(&shelf, lang);
+        let prices = presenter.prices.ok_or(ApiError::Unavailable)?;
         let variants = product
             .variants
             .iter()
@@ -107,7 +101,7 @@ mod present {
     }
 
     fn trail(presenter: &Presenter<'_>, category: usize) -> Vec<Link> {
-        let nodes = presenter.shelf.catalog.trail(category);
+        let nodes = presenter.catalog.trail(category);
         nodes
             .into_iter()
             .map(|node| presenter.category_link(node))

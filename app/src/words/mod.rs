@@ -8,7 +8,7 @@ pub mod common;
 pub mod errors;
 pub mod order;
 pub mod privacy;
-/// Said by the server only.
-#[cfg(feature = "ssr")]
+/// Said where the catalogue is.
+#[cfg(feature = "present")]
 pub mod repair;
 pub mod shop;

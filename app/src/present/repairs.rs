@@ -1,6 +1,6 @@
 //! What to change where nothing is shown, in words and as links.
 
-use super::present::Presenter;
+use super::Presenter;
 use crate::model::RepairView;
 use crate::words::repair as w;
 use engine::catalog::Catalog;
@@ -16,14 +16,14 @@ pub fn repairs(
     find: impl Fn(&str) -> Vec<u32>,
 ) -> Vec<RepairView> {
     let Presenter {
-        shelf,
+        catalog,
+        stock,
         lang,
         prices,
-    } = presenter;
-    let catalog = &*shelf.catalog;
-    let found = repair(catalog, &shelf.stock, *prices, scope, state, find);
+    } = *presenter;
+    let found = repair(catalog, stock, prices, scope, state, find);
     let view = |found: Repair| RepairView {
-        text: words(&found, catalog, state, *lang),
+        text: words(&found, catalog, state, lang),
         href: format!("{path}{}", found.refinement.to_query()),
         count: found.count,
     };

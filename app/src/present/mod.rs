@@ -1,18 +1,27 @@
-//! From the catalogue to what a page shows, for one language and price list.
+//! From the catalogue to what a page shows, for one language and price list:
+//! the same on the server and in a browser that holds the catalogue.
+
+pub mod listing;
+mod narrowing;
+mod repairs;
 
 use crate::model::{Availability, Card, Link, PictureView, PriceTag, Said, Tile};
 use crate::paths;
 use engine::catalog::{Catalog, CategoryNode, Item, ListPrices, Picture};
-use engine::{Lang, Money, Text};
-use services::Shelf;
+use engine::search::{Outcome, Refinement, refine};
+use engine::{Currency, Lang, Money, Text};
 
 /// At or below this many units a page says how many are left.
 const FEW: i64 = 5;
 /// How many swatches a card shows.
 const SWATCHES: usize = 6;
 
+/// What is for sale, as one visitor sees it.
+#[derive(Clone, Copy)]
 pub struct Presenter<'a> {
-    pub shelf: &'a Shelf,
+    pub catalog: &'a Catalog,
+    /// Units on hand by variant.
+    pub stock: &'a [i64],
     pub lang: Lang,
     pub prices: Option<&'a ListPrices>,
 }
@@ -25,9 +34,32 @@ pub fn said(text: &Text, lang: Lang) -> Said {
     }
 }
 
-impl Presenter<'_> {
-    fn catalog(&self) -> &Catalog {
-        &self.shelf.catalog
+impl<'a> Presenter<'a> {
+    /// With the prices of this currency, if there are any.
+    pub fn new(catalog: &'a Catalog, stock: &'a [i64], lang: Lang, currency: Currency) -> Self {
+        Presenter {
+            catalog,
+            stock,
+            lang,
+            prices: catalog.list_for(currency),
+        }
+    }
+
+    /// For the visitor of this request.
+    #[cfg(feature = "ssr")]
+    pub fn of(shelf: &'a services::Shelf, lang: Lang) -> Self {
+        let currency = crate::api::request::currency(shelf.catalog.shop.currency);
+        Presenter::new(&shelf.catalog, &shelf.stock, lang, currency)
+    }
+
+    fn refine(&self, candidates: &[u32], facets: &[usize], state: &Refinement) -> Outcome {
+        let Presenter {
+            catalog,
+            stock,
+            lang,
+            prices,
+        } = *self;
+        refine(catalog, stock, prices, candidates, facets, state, lang)
     }
 
     pub fn picture(&self, picture: Option<&Picture>, alt: &Text) -> Option<PictureView> {
@@ -63,7 +95,7 @@ impl Presenter<'_> {
         let first = node
             .items
             .first()
-            .and_then(|number| self.catalog().item(*number));
+            .and_then(|number| self.catalog.item(*number));
         let picture = node
             .category
             .picture
@@ -78,12 +110,12 @@ impl Presenter<'_> {
     }
 
     pub fn card(&self, number: u32) -> Option<Card> {
-        let item = self.catalog().item(number)?;
-        let variants = &self.catalog().variants;
+        let item = self.catalog.item(number)?;
+        let variants = &self.catalog.variants;
         let on_hand = item
             .variants
             .clone()
-            .filter_map(|variant| self.shelf.stock.get(variant as usize))
+            .filter_map(|variant| self.stock.get(variant as usize))
             .map(|on_hand| (*on_hand).max(0))
             .sum();
         let single = item.variants.len() == 1;
@@ -91,12 +123,12 @@ impl Presenter<'_> {
             href: paths::product(self.lang, item.slug.get(self.lang)),
             name: said(&item.name, self.lang),
             brand: self
-                .catalog()
+                .catalog
                 .brand(item)
                 .map(|brand| said(brand, self.lang))
                 .unwrap_or_default(),
             picture: self.picture(item.picture.as_ref(), &item.name),
-            price: self.price_tag(number, item),
+            price: self.price_tag(number),
             availability: self.availability(on_hand),
             sku: variants
                 .get(item.variants.start as usize)
@@ -113,18 +145,12 @@ impl Presenter<'_> {
             .collect()
     }
 
-    fn price_tag(&self, number: u32, item: &Item) -> Option<PriceTag> {
+    fn price_tag(&self, number: u32) -> Option<PriceTag> {
         let prices = self.prices?;
-        let minor = (*prices.shown.get(number as usize)?)?;
-        let mut units = item.variants.clone().filter_map(|variant| {
-            let tiers = prices.tiers.get(variant as usize)?;
-            engine::price::tier_for(tiers, 1).map(|tier| tier.minor)
-        });
-        let first = units.next();
-        let from = units.any(|unit| Some(unit) != first);
+        let number = number as usize;
         Some(PriceTag {
-            amount: Money::new(minor, prices.list.currency),
-            from,
+            amount: Money::new((*prices.shown.get(number)?)?, prices.list.currency),
+            from: prices.from.get(number).copied().unwrap_or_default(),
         })
     }
 
@@ -135,7 +161,7 @@ impl Presenter<'_> {
             let Fact::Choice { attribute, choice } = *fact else {
                 continue;
             };
-            let swatch = self.catalog().attributes[usize::from(attribute)]
+            let swatch = self.catalog.attributes[usize::from(attribute)]
                 .choices
                 .get(usize::from(choice))
                 .and_then(|choice| choice.swatch.clone());
