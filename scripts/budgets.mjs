@@ -13,7 +13,8 @@ const sum = (folder, pattern) =>
 
 const files = [
   ["wasm", "wasm", "pkg/", /^tafsil.*\.wasm\.br$/],
-  ["JavaScript", "script", "pkg/", /\.js\.br$/],
+  ["search beside", "finder", "pkg/", /^finder.*\.br$/],
+  ["JavaScript", "script", "pkg/", /^(?!finder).*\.js\.br$/],
   ["style", "style", "pkg/", /\.css\.br$/],
   ["fonts, Latin", "font", "fonts/", /latin.*\.woff2$/],
   ["fonts, Arabic", "font", "fonts/", /arabic.*\.woff2$/],

@@ -32,10 +32,22 @@ impl<T: Serialize> Parcel<T> {
     /// [`ApiError::Unavailable`] where a value has no postcard form.
     pub fn pack(value: &T) -> Result<Parcel<T>, ApiError> {
         let bytes = postcard::to_allocvec(value).map_err(|_| ApiError::Unavailable)?;
-        Ok(Parcel {
+        Ok(Parcel::from_bytes(bytes))
+    }
+}
+
+impl<T> Parcel<T> {
+    /// What somebody else packed.
+    pub fn from_bytes(bytes: Vec<u8>) -> Parcel<T> {
+        Parcel {
             packed: Packed(bytes),
             holds: PhantomData,
-        })
+        }
+    }
+
+    /// What is packed, to be handed on.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.packed.0
     }
 }
 

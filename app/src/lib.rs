@@ -11,6 +11,8 @@ mod context;
 pub mod data;
 #[cfg(feature = "ssr")]
 mod failure;
+#[cfg(feature = "present")]
+pub mod find;
 mod flash;
 pub mod model;
 mod order;
@@ -22,7 +24,7 @@ mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 mod shop;
-mod visit;
+pub mod visit;
 pub mod wire;
 mod words;
 

@@ -131,6 +131,39 @@ pub struct RepairView {
     pub count: u32,
 }
 
+/// What is suggested to somebody who is still typing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SuggestView {
+    pub queries: Vec<Suggested>,
+    pub categories: Vec<Suggested>,
+    pub products: Vec<SuggestedProduct>,
+}
+
+/// A query or a category, and how many products it has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Suggested {
+    pub runs: Vec<Run>,
+    pub other: Option<Lang>,
+    pub href: String,
+    pub count: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SuggestedProduct {
+    pub runs: Vec<Run>,
+    pub other: Option<Lang>,
+    pub href: String,
+    pub picture: Option<String>,
+    pub price: Option<PriceTag>,
+}
+
+/// A piece of a text that is what was typed, or is not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    pub text: String,
+    pub matches: bool,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chip {
     pub label: ChipLabel,

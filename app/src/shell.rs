@@ -22,6 +22,8 @@ pub struct Assets {
     pub style: Arc<str>,
     /// The script that loads bundles, where the code is split.
     pub loader: Option<Arc<str>>,
+    /// The script of the search beside a page, where there is one.
+    pub finder: Option<Arc<str>>,
     /// The files of each bundle: see `routes.rs`.
     pub bundles: BTreeMap<String, Vec<Arc<str>>>,
 }
@@ -50,7 +52,7 @@ fn set_policy() {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'{}; \
-         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         worker-src 'self';          manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         if watched() { " ws:" } else { "" }
     );
     if let Ok(value) = HeaderValue::from_str(&policy) {
@@ -127,7 +129,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let start = start(&assets, &path);
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() dir=lang.dir() data-theme=theme>
+        <html lang=lang.code() dir=lang.dir() data-theme=theme data-finder=assets.finder.map(|script| script.to_string())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -25,10 +25,12 @@ const SEAL: usize = 4;
 /// FNV-1a of the files that say what travels.
 const SHAPE: u32 = {
     let mut hash = 0x811c_9dc5;
-    let sources: [&[u8]; 13] = [
+    let sources: [&[u8]; 15] = [
         include_bytes!("model.rs"),
         include_bytes!("data.rs"),
         include_bytes!("flash.rs"),
+        include_bytes!("find.rs"),
+        include_bytes!("visit/finder.rs"),
         include_bytes!("api/account.rs"),
         include_bytes!("api/addresses.rs"),
         include_bytes!("api/error.rs"),

@@ -30,6 +30,11 @@ export class ListingPage extends ShopPage {
     return this.goto(`/search?q=${encodeURIComponent(query)}`);
   }
 
+  /** Waits until the browser holds the catalogue. */
+  async beside() {
+    await this.page.waitForFunction(() => (window as { finder?: string }).finder === 'ready');
+  }
+
   /** The boxes of a group of filters, such as the brands. */
   options(group: string) {
     return this.filters.locator('details.facet').filter({ has: this.page.getByText(group, { exact: true }) }).getByRole('checkbox');

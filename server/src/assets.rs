@@ -54,6 +54,7 @@ pub fn find(site: &Path) -> Result<Assets, AssetsError> {
         wasm: needed("wasm", ".wasm")?,
         style: needed("style", ".css")?,
         loader: newest("__wasm_split.", ".js").map(|file| format!("/pkg/{file}").into()),
+        finder: newest("finder.", ".js").map(|file| format!("/pkg/{file}").into()),
         bundles: bundles.transpose()?.unwrap_or_default(),
     })
 }

@@ -13,6 +13,10 @@ use tower_http::services::{ServeDir, ServeFile};
 
 /// Named after their content.
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// What the search beside a page may do: run its wasm and ask the shop.
+const FINDER: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+);
 const A_WEEK: HeaderValue = HeaderValue::from_static("public, max-age=604800");
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
 
@@ -57,8 +61,13 @@ pub fn router(site: &Path) -> Router {
 fn aged(router: Router, age: HeaderValue) -> Router {
     router.layer(from_fn(move |request: Request, next: Next| {
         let age = age.clone();
+        let finder = request.uri().path().starts_with("/pkg/finder.");
         async move {
             let mut response = next.run(request).await;
+            if finder {
+                let headers = response.headers_mut();
+                headers.insert(header::CONTENT_SECURITY_POLICY, FINDER);
+            }
             let status = response.status();
             if status.is_success() || status == StatusCode::NOT_MODIFIED {
                 response.headers_mut().insert(header::CACHE_CONTROL, age);

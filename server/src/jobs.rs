@@ -25,6 +25,7 @@ const MESSAGE_LIFE: i64 = 30 * DAY;
 pub fn start(services: &Arc<Services>, clock: &Clock, post: Arc<Post>) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(keep_looking(services.clone()));
+    jobs.spawn(keep_publishing(services.clone()));
     jobs.spawn(keep_posting(services.clone(), clock.clone(), post));
     jobs.spawn(keep_tidy(services.clone(), clock.clone()));
     jobs
@@ -36,6 +37,16 @@ async fn keep_looking(services: Arc<Services>) {
         if let Err(error) = services.fresh_shelf().await {
             tracing::warn!("the catalogue cannot be looked at: {error}");
         }
+    }
+}
+
+/// A task of its own: making files takes longer than what is looked at may wait.
+async fn keep_publishing(services: Arc<Services>) {
+    loop {
+        if let Err(error) = services.publish().await {
+            tracing::warn!("the catalogue's files for browsers cannot be made: {error}");
+        }
+        sleep(LOOK).await;
     }
 }
 

@@ -19,4 +19,5 @@ pub mod router;
 mod sessions;
 mod site;
 mod sitemap;
+mod snapshot;
 pub mod testkit;

@@ -2,7 +2,7 @@
 
 use crate::middleware::address::{self, Outside};
 use crate::middleware::{failure, forms, headers, limits};
-use crate::{files, media, probes, sessions, sitemap};
+use crate::{files, media, probes, sessions, sitemap, snapshot};
 use app::api::request::Desk;
 use app::{App, Assets, Flash, shell};
 use axum::Router;
@@ -36,6 +36,7 @@ pub fn router(desk: Desk, assets: Assets, site: &Path, outside: Outside) -> Rout
     let shop = pages(desk.clone(), assets)
         .merge(server_functions(desk.clone()))
         .layer(sessions::layer(desk.services.store.clone(), secure))
+        .merge(snapshot::router(desk.clone()))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(
             // Pages are made per request: the fastest setting that still helps.
             CompressionLevel::Fastest,

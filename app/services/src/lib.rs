@@ -18,15 +18,18 @@ mod password;
 mod recent;
 mod secret;
 mod shelf;
+mod snapshot;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
+pub use snapshot::{PartFile, Published};
 pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
 
 use engine::catalog::Product;
 use limit::{Limits, Rates};
 use password::Passwords;
 use shelf::ShelfKeeper;
+use snapshot::Publisher;
 use std::sync::Arc;
 
 /// Everything the shop can do.
@@ -36,6 +39,7 @@ pub struct Services {
     pub limits: Limits,
     shelf: ShelfKeeper,
     passwords: Passwords,
+    publisher: Publisher,
 }
 
 impl Services {
@@ -46,6 +50,7 @@ impl Services {
             limits: Limits::default(),
             shelf,
             passwords: Passwords::default(),
+            publisher: Publisher::default(),
         })
     }
 
@@ -71,6 +76,21 @@ impl Services {
     /// A product's whole document, as the catalogue on this shelf has it.
     pub async fn product(&self, shelf: &Shelf, id: &str) -> Result<Arc<Product>> {
         self.shelf.product(shelf, id).await
+    }
+
+    /// Makes the files of the catalogue on the shelf, unless they are made.
+    pub async fn publish(&self) -> Result<()> {
+        self.publisher.publish(&self.shelf().catalog).await
+    }
+
+    /// The files of a shelf's catalogue; `None` while they are being made.
+    pub fn published(&self, shelf: &Shelf) -> Option<Arc<Published>> {
+        self.publisher.of(&shelf.catalog)
+    }
+
+    /// The files of one of the last catalogues.
+    pub fn edition(&self, edition: u64) -> Option<Arc<Published>> {
+        self.publisher.edition(edition)
     }
 
     /// A picture kept in the shop, by its file name.

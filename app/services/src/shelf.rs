@@ -7,6 +7,7 @@ use crate::lexicon;
 use crate::recent::RecentProducts;
 use engine::catalog::{Catalog, CatalogBuilder, Product};
 use engine::price::{PriceList, Tier};
+use engine::search::Phrasebook;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -20,6 +21,8 @@ pub struct Shelf {
     /// Units on hand by variant.
     pub stock: Vec<i64>,
     pub revisions: Revisions,
+    /// What may be meant by those who still type.
+    pub phrases: Arc<Phrasebook>,
     /// What is kept but cannot be shown, and why: a sentence each.
     pub left_out: Arc<[String]>,
     /// Of this catalogue, and forgotten with it.
@@ -72,12 +75,13 @@ impl ShelfKeeper {
         let catalogue_moved = revisions.catalogue != current.revisions.catalogue
             || revisions.removals != current.revisions.removals;
         let renewed = if catalogue_moved {
-            let (catalog, left_out) = self.load_catalog().await?;
+            let (catalog, phrases, left_out) = self.load_catalog().await?;
             let all = self.store.stock_changed_since(-1).await?;
             Shelf {
                 stock: stock_of(&catalog, None, &all),
                 catalog,
                 revisions,
+                phrases,
                 left_out,
                 recent: Arc::default(),
             }
@@ -90,6 +94,7 @@ impl ShelfKeeper {
                 stock: stock_of(&current.catalog, Some(&current.stock), &moved),
                 catalog: current.catalog.clone(),
                 revisions,
+                phrases: current.phrases.clone(),
                 left_out: current.left_out.clone(),
                 recent: current.recent.clone(),
             }
@@ -113,7 +118,7 @@ impl ShelfKeeper {
         Ok(product)
     }
 
-    async fn load_catalog(&self) -> Result<(Arc<Catalog>, Arc<[String]>)> {
+    async fn load_catalog(&self) -> Result<(Arc<Catalog>, Arc<Phrasebook>, Arc<[String]>)> {
         let mut documents = HashMap::new();
         for kind in [Kind::Shop, Kind::Attribute, Kind::Category, Kind::Product] {
             documents.insert(kind, self.store.documents(kind).await?);
@@ -122,9 +127,12 @@ impl ShelfKeeper {
             documents.insert(kind, self.store.documents(kind).await?);
         }
         // Thousands of documents take a while to read: not on a thread that answers.
-        let built = tokio::task::spawn_blocking(move || build(documents)).await;
-        let (catalog, left_out) = built.map_err(ServiceError::unavailable)?;
-        Ok((Arc::new(catalog), left_out.into()))
+        let built = tokio::task::spawn_blocking(move || {
+            let (catalog, left_out) = build(documents);
+            let phrases = Phrasebook::new(&catalog);
+            (Arc::new(catalog), Arc::new(phrases), left_out.into())
+        });
+        built.await.map_err(ServiceError::unavailable)
     }
 }
 

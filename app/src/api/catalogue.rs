@@ -8,7 +8,12 @@ use engine::Lang;
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
-use {super::request, crate::present::Presenter};
+use {
+    super::request,
+    crate::model::Tile,
+    crate::present::{Presenter, said},
+    engine::catalog::CategoryNode,
+};
 
 /// What surrounds every page.
 #[server(endpoint = "chrome", input = server_fn::codec::GetUrl, output = Sealed)]
@@ -64,9 +69,9 @@ pub async fn load_home(lang: Lang) -> Result<Parcel<HomeView>, ApiError> {
         departments: shelf
             .catalog
             .departments()
-            .map(|node| presenter.tile(node))
+            .map(|node| tile(&presenter, node))
             .collect(),
-        categories: tiles.map(|node| presenter.tile(node)).collect(),
+        categories: tiles.map(|node| tile(&presenter, node)).collect(),
         popular: presenter.cards(&popular),
         newest: presenter.cards(&newest),
     }))
@@ -78,3 +83,18 @@ const SHELF: usize = 8;
 /// Category tiles on the first page.
 #[cfg(feature = "ssr")]
 const TILES: usize = 12;
+
+/// A category as a tile: its own picture, or that of the first product in it.
+#[cfg(feature = "ssr")]
+fn tile(presenter: &Presenter<'_>, node: &CategoryNode) -> Tile {
+    let first = node.items.first();
+    let first = first.and_then(|number| presenter.catalog.item(*number));
+    let picture = node.category.picture.as_ref();
+    let picture = picture.or(first.and_then(|item| item.picture.as_ref()));
+    Tile {
+        link: presenter.category_link(node),
+        summary: said(&node.category.summary, presenter.lang),
+        picture: presenter.picture(picture, &node.category.name),
+        count: u32::try_from(node.items.len()).unwrap_or(u32::MAX),
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::ApiError;
 use crate::data::Parcel;
-use crate::model::ListingView;
+use crate::model::{ListingView, SuggestView};
 use crate::wire::Sealed;
 use engine::Lang;
 use leptos::prelude::*;
@@ -10,29 +10,32 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     super::request,
-    crate::present::{Presenter, listing},
+    crate::present::{Presenter, listing, suggest},
     engine::Day,
 };
 
-/// A category's products. `query` is the address's query string.
+/// A category's products, or without a category those that match the query.
+/// `query` is the address's query string.
 #[server(endpoint = "listing", input = server_fn::codec::GetUrl, output = Sealed)]
 pub async fn load_listing(
     lang: Lang,
-    slug: String,
+    slug: Option<String>,
     query: String,
 ) -> Result<Parcel<ListingView>, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.fresh_shelf().await?;
     let presenter = Presenter::of(&shelf, lang);
-    request::parcel(listing::category(&presenter, &slug, &query))
+    request::parcel(match slug {
+        Some(slug) => listing::category(&presenter, &slug, &query),
+        None => Ok(listing::search(&presenter, &query, Day::of(desk.now()))),
+    })
 }
 
-/// The products that match a query.
-#[server(endpoint = "search", input = server_fn::codec::GetUrl, output = Sealed)]
-pub async fn load_search(lang: Lang, query: String) -> Result<Parcel<ListingView>, ApiError> {
+/// What may be meant by what is typed so far.
+#[server(endpoint = "suggest", input = server_fn::codec::GetUrl, output = Sealed)]
+pub async fn load_suggestions(lang: Lang, typed: String) -> Result<Parcel<SuggestView>, ApiError> {
     let desk = request::desk()?;
     let shelf = desk.services.fresh_shelf().await?;
     let presenter = Presenter::of(&shelf, lang);
-    let today = Day::of(desk.now());
-    request::parcel(Ok(listing::search(&presenter, &query, today)))
+    request::parcel(Ok(suggest::suggestions(&presenter, &shelf.phrases, &typed)))
 }

@@ -4,12 +4,12 @@ use crate::api::catalogue::load_chrome;
 use crate::context::use_lang;
 use crate::data::{data, show_either};
 use crate::model::Chrome;
-use crate::parts::{Icon, Logo, News, Words};
+use crate::parts::{Icon, Logo, News, SearchBox, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common as w, shop};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
@@ -31,7 +31,6 @@ fn Header(chrome: Chrome) -> impl IntoView {
     let cart = use_cart();
     cart.count.set(chrome.cart_count);
     let location = use_location();
-    let query = use_query_map();
     // A browser writes an Arabic address percent-encoded.
     let on = move |href: &str| {
         location
@@ -48,15 +47,7 @@ fn Header(chrome: Chrome) -> impl IntoView {
         <header class="site-header">
             <div class="site-bar">
                 <a class="logo" href=paths::home(lang)><Logo/></a>
-                <form class="search" role="search" action=paths::search(lang)>
-                    <label class="visually-hidden" for="q">{w::search(lang)}</label>
-                    <input type="search" id="q" name="q" autocomplete="off" maxlength="200"
-                        placeholder=w::search_placeholder(lang)
-                        value=query.with_untracked(|query| query.get_str("q").unwrap_or_default().to_owned())/>
-                    <button class="icon-button" type="submit">
-                        <Icon name="search"/><span class="visually-hidden">{w::search(lang)}</span>
-                    </button>
-                </form>
+                <SearchBox currency=chrome.currency/>
                 <div class="site-tools">
                     <LanguageLink/>
                     <ThemeSwitch/>

@@ -11,7 +11,10 @@ mod pager;
 mod price;
 mod receipt;
 mod said;
+mod search_box;
 mod stepper;
+#[cfg(feature = "hydrate")]
+mod suggestions;
 mod trail;
 mod trouble;
 
@@ -26,6 +29,7 @@ pub use pager::Pager;
 pub use price::Price;
 pub use receipt::ReceiptView;
 pub use said::Words;
+pub use search_box::SearchBox;
 pub use stepper::Stepper;
 pub use trail::Trail;
 pub use trouble::Trouble;

@@ -13,7 +13,8 @@ use engine::{Day, Lang};
 /// Products on a page.
 const PAGE: usize = 24;
 
-fn state_of(query: &str, catalog: &Catalog) -> Refinement {
+/// Reads a query string, as far as the catalogue knows what it names.
+pub fn state_of(query: &str, catalog: &Catalog) -> Refinement {
     let query = query.trim_start_matches('?');
     let pairs: Vec<(String, String)> = url_pairs(query);
     Refinement::from_pairs(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str()))).known_to(catalog)

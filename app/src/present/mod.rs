@@ -4,8 +4,9 @@
 pub mod listing;
 mod narrowing;
 mod repairs;
+pub mod suggest;
 
-use crate::model::{Availability, Card, Link, PictureView, PriceTag, Said, Tile};
+use crate::model::{Availability, Card, Link, PictureView, PriceTag, Said};
 use crate::paths;
 use engine::catalog::{Catalog, CategoryNode, Item, ListPrices, Picture};
 use engine::search::{Outcome, Refinement, refine};
@@ -13,6 +14,8 @@ use engine::{Currency, Lang, Money, Text};
 
 /// At or below this many units a page says how many are left.
 const FEW: i64 = 5;
+/// From so many units on, nothing tells how many there are.
+pub const MANY: i64 = FEW + 1;
 /// How many swatches a card shows.
 const SWATCHES: usize = 6;
 
@@ -88,24 +91,6 @@ impl<'a> Presenter<'a> {
         Link {
             name: said(&node.category.name, self.lang),
             href: paths::category(self.lang, slug),
-        }
-    }
-
-    pub fn tile(&self, node: &CategoryNode) -> Tile {
-        let first = node
-            .items
-            .first()
-            .and_then(|number| self.catalog.item(*number));
-        let picture = node
-            .category
-            .picture
-            .as_ref()
-            .or(first.and_then(|item| item.picture.as_ref()));
-        Tile {
-            link: self.category_link(node),
-            summary: said(&node.category.summary, self.lang),
-            picture: self.picture(picture, &node.category.name),
-            count: u32::try_from(node.items.len()).unwrap_or(u32::MAX),
         }
     }
 

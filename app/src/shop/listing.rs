@@ -1,11 +1,12 @@
 //! A list of products that can be narrowed: a category, or a search.
 
 use super::facets::Facets;
-use crate::api::listing::{load_listing, load_search};
+use crate::api::listing::load_listing;
 use crate::context::use_lang;
 use crate::data::{Data, data, show};
 use crate::model::{ChipLabel, ListingView, RepairView};
 use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Words};
+use crate::visit::{Of, found};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
 use leptos::prelude::*;
@@ -15,30 +16,30 @@ use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 #[component]
 pub fn ListingPage() -> impl IntoView {
-    let lang = use_lang();
     let params = use_params_map();
-    let location = use_location();
     let slug = move || params.with(|params| params.get("slug").unwrap_or_default());
-    let data = data(
-        move || (slug(), location.search.get()),
-        move |(slug, query)| load_listing(lang, slug, query),
-    );
-    view! { <Loaded data/> }
+    view! { <Loaded slug=Box::new(move || Some(slug()))/> }
 }
 
 #[component]
 pub fn SearchPage() -> impl IntoView {
-    let lang = use_lang();
-    let location = use_location();
-    let data = data(
-        move || location.search.get(),
-        move |query| load_search(lang, query),
-    );
-    view! { <Loaded data/> }
+    view! { <Loaded slug=Box::new(|| None)/> }
 }
 
 #[component]
-fn Loaded(data: Data<ListingView>) -> impl IntoView {
+fn Loaded(slug: Box<dyn Fn() -> Option<String> + Send + Sync>) -> impl IntoView {
+    let lang = use_lang();
+    let location = use_location();
+    let data: Data<ListingView> = data(
+        move || (slug(), location.search.get()),
+        move |(slug, query)| {
+            let of = Of::Listing {
+                slug: slug.clone(),
+                query: query.clone(),
+            };
+            found(of, load_listing(lang, slug, query))
+        },
+    );
     view! {
         {show(data, move |mut listing| match listing.redirect.take() {
             // In place of this page, so that going back does not lead there again.

@@ -12,3 +12,6 @@ pub mod privacy;
 #[cfg(feature = "present")]
 pub mod repair;
 pub mod shop;
+/// Said by scripts only.
+#[cfg(feature = "hydrate")]
+pub mod suggest;

@@ -29,7 +29,7 @@ async fn shop() -> Harness {
 
 async fn search(shop: &Harness, query: &str) -> ListingView {
     let fields = [("lang", "en"), ("query", query)];
-    let answer = shop.visitor().query("/api/search", &fields).await;
+    let answer = shop.visitor().query("/api/listing", &fields).await;
     assert_eq!(answer.status, 200, "{query}");
     let listing: Parcel<ListingView> = answer.read();
     listing.unpack().unwrap()

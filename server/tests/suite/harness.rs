@@ -167,6 +167,7 @@ fn assets() -> Assets {
         wasm: "/pkg/tafsil.test.wasm".into(),
         style: "/pkg/tafsil.test.css".into(),
         loader: None,
+        finder: None,
         bundles: Default::default(),
     }
 }

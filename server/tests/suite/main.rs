@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod beside;
 mod cli;
 mod curation;
 mod harness;

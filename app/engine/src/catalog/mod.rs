@@ -9,6 +9,7 @@ mod facets;
 mod snapshot;
 mod travel;
 
+pub use crate::wire::{PartKind, Unreadable};
 pub use build::CatalogBuilder;
 pub use curation::{Boost, Curation, Redirect, Synonyms, Target};
 pub use document::{

@@ -4,6 +4,7 @@
 use super::text::Hit;
 use crate::catalog::{Boost, Catalog, Curation, Redirect, Target};
 use crate::text::{fold, terms};
+use crate::wire::{CHECKSUM, checksum};
 use crate::{Day, Lang, Text};
 use std::collections::HashMap;
 
@@ -197,6 +198,28 @@ impl Curations {
         ready
     }
 
+    /// Digests of the queries something is done to on this day, in ascending order. A
+    /// browser that holds the catalogue and not what the merchant wants leaves them to
+    /// the server.
+    pub fn digests(&self, day: Day) -> Vec<u64> {
+        let holds = |place: &usize| {
+            let rule = self.all.get(*place);
+            rule.is_some_and(|rule| Lang::ALL.iter().any(|lang| rule.holds(*lang, day)))
+        };
+        let held = self
+            .by_query
+            .iter()
+            .filter(|(_, places)| places.iter().any(holds));
+        let mut digests: Vec<u64> = held.map(|(key, _)| digest_of(key)).collect();
+        digests.sort_unstable();
+        digests
+    }
+
+    /// The digest of a query: the same for its spellings.
+    pub fn digest(query: &str) -> u64 {
+        digest_of(&key(query))
+    }
+
     /// The curations that hold for a query.
     pub(super) fn hand(&self, query: &str, lang: Lang, day: Day) -> Hand<'_> {
         if self.all.is_empty() {
@@ -271,6 +294,10 @@ impl Rule {
             && self.from.is_none_or(|from| from <= day)
             && self.until.is_none_or(|until| day <= until)
     }
+}
+
+fn digest_of(key: &str) -> u64 {
+    checksum(CHECKSUM, key.as_bytes())
 }
 
 /// The terms of a query: what two spellings of it have in common.

@@ -51,6 +51,19 @@ pub enum PartKind {
 impl PartKind {
     /// In the order in which they are read.
     pub const ALL: [PartKind; 3] = [PartKind::Columns, PartKind::Text, PartKind::Cards];
+
+    /// What its file is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            PartKind::Columns => "columns",
+            PartKind::Text => "text",
+            PartKind::Cards => "cards",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<PartKind> {
+        PartKind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// Why bytes are refused.
@@ -87,10 +100,10 @@ impl std::error::Error for Unreadable {}
 
 /// Where a checksum begins (FNV-1a, 64 bits;
 /// <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>).
-const CHECKSUM: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const CHECKSUM: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// Goes on with a checksum over these bytes.
-fn checksum(start: u64, bytes: &[u8]) -> u64 {
+pub(crate) fn checksum(start: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(start, |sum, byte| {
         (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

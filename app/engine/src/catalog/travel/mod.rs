@@ -53,6 +53,13 @@ impl Snapshot {
     }
 }
 
+impl Snapshot {
+    /// The parts, in the order of [`PartKind::ALL`].
+    pub fn into_parts(self) -> [Vec<u8>; 3] {
+        [self.columns, self.text, self.cards]
+    }
+}
+
 /// The same items with those of one category together: of them many have the
 /// same words and values. Words and values travel in this order, which need
 /// not be sent, since it follows from the other.
@@ -154,6 +161,11 @@ impl Loading {
             Target::Cards(cards) => cards.finish(&mut self.catalog)?,
         }
         Ok(())
+    }
+
+    /// Of which catalogue the columns are that were read.
+    pub fn edition(&self) -> Option<u64> {
+        self.edition
     }
 
     /// Whether a part was read to its end.

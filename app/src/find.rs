@@ -1,0 +1,122 @@
+//! The shop's search beside a page: holds the catalogue in a browser, reads it
+//! as it comes, and answers what the server would, in the same bytes.
+
+use crate::data::Parcel;
+use crate::present::{MANY, Presenter, listing, suggest};
+use crate::visit::{Ask, Of};
+use crate::wire;
+use engine::catalog::{Catalog, Loading, PartKind, Progress, Unreadable};
+use engine::search::{Curations, Phrasebook};
+use engine::{Currency, Day, Lang};
+use serde::{Deserialize, Serialize};
+
+/// What changes more often than the catalogue does.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Now {
+    /// The edition of the catalogue that this goes with.
+    pub edition: u64,
+    /// Units on hand by variant; those above what is shown as "many" are not told apart.
+    stock: Vec<u8>,
+    /// Digests of the queries that a merchant's hand changes today, in ascending
+    /// order: the server answers those.
+    curated: Vec<u64>,
+}
+
+impl Now {
+    pub fn of(edition: u64, catalog: &Catalog, stock: &[i64], today: Day) -> Now {
+        let level = |on_hand: &i64| u8::try_from((*on_hand).clamp(0, MANY)).unwrap_or_default();
+        Now {
+            edition,
+            stock: stock.iter().map(level).collect(),
+            curated: catalog.curations.digests(today),
+        }
+    }
+}
+
+/// A catalogue that is being read or is read, and how things stand.
+#[derive(Default)]
+pub struct Finder {
+    loading: Loading,
+    /// Made when somebody types.
+    phrases: Option<Phrasebook>,
+    edition: u64,
+    stock: Vec<i64>,
+    curated: Vec<u64>,
+}
+
+impl Finder {
+    /// Takes the bytes of the next part, which [`Finder::step`] then reads.
+    ///
+    /// # Errors
+    /// See [`Unreadable`].
+    pub fn begin(&mut self, part: Vec<u8>) -> Result<(), Unreadable> {
+        self.loading.begin(part).map(|_| ())
+    }
+
+    /// Reads on by one short step.
+    ///
+    /// # Errors
+    /// See [`Unreadable`].
+    pub fn step(&mut self) -> Result<Progress, Unreadable> {
+        self.loading.step()
+    }
+
+    /// The edition of what is read or being read.
+    pub fn edition(&self) -> Option<u64> {
+        self.loading.edition()
+    }
+
+    /// Takes in how things stand. A finder whose edition has passed answers nothing.
+    pub fn renew(&mut self, now: Now) {
+        self.edition = now.edition;
+        self.stock = now.stock.into_iter().map(i64::from).collect();
+        self.curated = now.curated;
+    }
+
+    /// Answers a packed [`Ask`] with a packed page; `None` where the server has to.
+    pub fn answer(&mut self, ask: &[u8]) -> Option<Vec<u8>> {
+        let Ask { lang, currency, of } = wire::open(ask).ok()?;
+        if self.loading.edition() != Some(self.edition) || !self.loading.has(PartKind::Cards) {
+            return None;
+        }
+        match of {
+            Of::Listing {
+                slug: Some(slug),
+                query,
+            } => {
+                let view = listing::category(&self.presenter(lang, currency), &slug, &query);
+                bytes(&view.ok()?)
+            }
+            _ if !self.loading.has(PartKind::Text) => None,
+            Of::Listing { slug: None, query } => {
+                let asked = listing::state_of(&query, self.loading.catalog()).query;
+                if self
+                    .curated
+                    .binary_search(&Curations::digest(&asked))
+                    .is_ok()
+                {
+                    return None;
+                }
+                // No merchant's hand is in this catalogue, so the day makes no difference.
+                let presenter = self.presenter(lang, currency);
+                bytes(&listing::search(&presenter, &query, Day::of(0)))
+            }
+            Of::Suggestions { typed } => {
+                if self.phrases.is_none() {
+                    self.phrases = Some(Phrasebook::new(self.loading.catalog()));
+                }
+                let presenter = self.presenter(lang, currency);
+                let phrases = self.phrases.as_ref()?;
+                bytes(&suggest::suggestions(&presenter, phrases, &typed))
+            }
+        }
+    }
+
+    fn presenter(&self, lang: Lang, currency: Currency) -> Presenter<'_> {
+        Presenter::new(self.loading.catalog(), &self.stock, lang, currency)
+    }
+}
+
+fn bytes<T: Serialize>(view: &T) -> Option<Vec<u8>> {
+    Parcel::pack(view).ok().map(Parcel::into_bytes)
+}

@@ -1,0 +1,75 @@
+//! The page's end of the worker that holds the catalogue.
+
+use super::finder::{Ask, Of, ask_first};
+use crate::wire;
+use engine::{Currency, Lang};
+use futures_channel::oneshot;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::prelude::Closure;
+use leptos::web_sys::js_sys::{Reflect, Uint8Array, global};
+use leptos::web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Questions without an answer yet, by their numbers.
+#[derive(Default)]
+struct Open {
+    last: u32,
+    asked: BTreeMap<u32, oneshot::Sender<Vec<u8>>>,
+}
+
+/// Starts the worker. Once it listens, it is asked before the server is.
+/// How messages look is said in `frontend/finder`.
+pub fn start(script: &str, lang: Lang, currency: Currency) {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let Ok(worker) = Worker::new_with_options(script, &options) else {
+        return;
+    };
+    let open = Rc::new(RefCell::new(Open::default()));
+    let desk = {
+        let (worker, open) = (worker.clone(), open.clone());
+        move |of: Of| {
+            let (sender, telling) = oneshot::channel();
+            if let Ok(ask) = wire::seal(&Ask { lang, currency, of }) {
+                let mut open = open.borrow_mut();
+                open.last += 1;
+                let number = open.last;
+                let message = [&number.to_le_bytes()[..], &ask].concat();
+                // A worker that cannot be reached hangs up, since nothing keeps the sender.
+                if worker.post_message(&Uint8Array::from(&message[..])).is_ok() {
+                    open.asked.insert(number, sender);
+                }
+            }
+            telling
+        }
+    };
+    let waiting = open.clone();
+    let mut desk = Some(desk);
+    let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+        let message = Uint8Array::new(&message.data()).to_vec();
+        let Some((number, told)) = message.split_first_chunk() else {
+            return;
+        };
+        if let Some(desk) = desk.take() {
+            ask_first(Box::new(desk));
+        }
+        if number == &[0; 4] && !told.is_empty() {
+            // Tests wait for it, because nothing of a page tells that it can do without the server.
+            let _ = Reflect::set(&global(), &"finder".into(), &"ready".into());
+        }
+        let asked = open.borrow_mut().asked.remove(&u32::from_le_bytes(*number));
+        if let Some(asked) = asked.filter(|_| !told.is_empty()) {
+            let _ = asked.send(told.to_vec());
+        }
+    });
+    // A worker that broke answers nothing: whoever waits is told to ask the server.
+    let gave_up = Closure::<dyn FnMut(ErrorEvent)>::new(move |_: ErrorEvent| {
+        waiting.borrow_mut().asked.clear();
+    });
+    worker.set_onerror(Some(gave_up.as_ref().unchecked_ref()));
+    gave_up.forget();
+    worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    hear.forget();
+}

@@ -1,0 +1,162 @@
+// The search beside a page: suggestions at every keystroke, refinement without the server, and what happens where
+// the browser cannot hold the catalogue.
+
+import type { Page } from '@playwright/test';
+import { both, expect, products, test, words } from '../fixtures.ts';
+
+/** Requests of the page for what a listing shows. */
+function asked(page: Page) {
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    if (/\/api\/(listing|search|suggest)/.test(request.url())) seen.push(request.url());
+  });
+  return seen;
+}
+
+/** Requests for the catalogue's files. */
+function fetched(page: Page) {
+  const seen: string[] = [];
+  page.context().on('request', (request) => {
+    if (/\/snapshot\/[0-9a-f]{16}\//.test(request.url())) seen.push(request.url());
+  });
+  return seen;
+}
+
+both((lang) => {
+  test('typing suggests searches, departments and products, for mouse and keyboard', async ({ header, home, listing, page, product, shop }) => {
+    const category = shop.catalogue.category();
+    await home.open();
+    await header.type(category.name[lang].slice(0, 4));
+    await expect(header.suggestions.first()).toBeVisible();
+    await expect(header.searchBox).toHaveAttribute('aria-expanded', 'true');
+    await expect(header.suggested(words.departments).first()).toBeVisible();
+    const offered = header.suggested(words.products);
+    await expect(offered.first().locator('.price')).toBeVisible();
+
+    // By keyboard, round and back into the box.
+    await header.searchBox.press('ArrowDown');
+    await expect(header.suggestions.first()).toHaveAttribute('aria-selected', 'true');
+    await expect(header.searchBox).toHaveAttribute('aria-activedescendant', 'suggestions-0');
+    await header.searchBox.press('ArrowUp');
+    await expect(header.searchBox).not.toHaveAttribute('aria-activedescendant');
+    await header.searchBox.press('Escape');
+    await expect(header.suggestions.first()).toBeHidden();
+    await expect(header.searchBox).toHaveValue(category.name[lang].slice(0, 4));
+
+    await header.searchBox.press('ArrowDown');
+    await header.searchBox.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`/${lang}/search\\?q=`));
+    await expect(listing.cards.first()).toBeVisible();
+
+    await header.type(category.name[lang].slice(0, 4));
+    const name = await offered.first().locator('bdi').innerText();
+    await offered.first().click();
+    await expect(product.title).toHaveText(name);
+  });
+
+  test('a list is narrowed without the server, and looks the same when the server makes it', async ({ header, listing, page, shop }) => {
+    const requests = asked(page);
+    await listing.open(shop.catalogue.department());
+    await listing.beside();
+    const looks = async () => ({
+      count: await listing.count.innerText(),
+      cards: await listing.cards.allInnerTexts(),
+      filters: await listing.filters.allInnerTexts(),
+      chips: await listing.chips.allInnerTexts(),
+    });
+    requests.length = 0;
+    await listing.options(words.brand[lang]).first().check();
+    await expect(listing.chips).toHaveCount(1);
+    await listing.sort.selectOption({ label: words.priceUp[lang] });
+    await expect(page).toHaveURL(/sort=/);
+    await listing.inStockOnly.check();
+    await expect(listing.chips).toHaveCount(2);
+    const here = await looks();
+    expect(requests).toEqual([]);
+    await page.reload();
+    await listing.ready();
+    expect(await looks()).toEqual(here);
+
+    // A search, too, by the words of a card.
+    await listing.beside();
+    requests.length = 0;
+    const [name] = await listing.cards.getByRole('heading').allInnerTexts();
+    await header.search(name);
+    await expect(listing.title).toContainText(name);
+    const found = await looks();
+    expect(requests).toEqual([]);
+    await page.reload();
+    await listing.ready();
+    expect(await looks()).toEqual(found);
+  });
+
+  test('without a line, what is there is still found, narrowed and gone back to', async ({ context, header, listing, page, shop, complaints }) => {
+    const category = shop.catalogue.category();
+    const all = shop.catalogue.products.filter((product) => product.category === category.id).length;
+    await listing.open(category);
+    await listing.beside();
+    complaints.expect(/ERR_INTERNET_DISCONNECTED/);
+    await context.setOffline(true);
+    const option = listing.options(words.brand[lang]).first();
+    const some = await listing.countOf(option);
+    await option.check();
+    await expect(listing.count).toHaveText(products(lang, some));
+    await page.goBack();
+    await expect(listing.count).toHaveText(products(lang, all));
+    await page.goForward();
+    await expect(listing.count).toHaveText(products(lang, some));
+    await header.search(category.name[lang]);
+    await expect(listing.title).toContainText(category.name[lang]);
+    await expect(listing.cards.first()).toBeVisible();
+    await context.setOffline(false);
+  });
+});
+
+test('a second visit takes the catalogue out of the browser’s own store', async ({ context, listing, page, shop }) => {
+  const files = fetched(page);
+  await listing.open(shop.catalogue.category());
+  await listing.beside();
+  await expect.poll(() => files.length).toBe(3);
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await again.waitForFunction(() => (window as { finder?: string }).finder === 'ready');
+  expect(files).toHaveLength(3);
+});
+
+test('who saves data fetches no catalogue, and is answered by the server', async ({ listing, page, shop }) => {
+  const files = fetched(page);
+  const requests = asked(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await listing.open(shop.catalogue.category());
+  await expect(page.getByRole('combobox', { name: words.search.en })).toBeVisible();
+  await listing.options(words.brand.en).first().check();
+  await expect(listing.chips).toHaveCount(1);
+  expect(requests.length).toBeGreaterThan(0);
+  expect(files).toEqual([]);
+});
+
+test('files that are broken leave everything to the server', async ({ listing, page, shop }) => {
+  const requests = asked(page);
+  await page.context().route(/\/snapshot\/[0-9a-f]{16}\/columns/, (route) => route.fulfill({ body: 'tafsil\u0001' }));
+  const broken = page.context().waitForEvent('response', (response) => response.url().includes('/columns'));
+  await listing.open(shop.catalogue.category());
+  await broken;
+  await listing.options(words.brand.en).first().check();
+  await expect(listing.chips).toHaveCount(1);
+  expect(requests.length).toBeGreaterThan(0);
+});
+
+test('another price is seen beside the page after a moment', async ({ listing, page, shop }) => {
+  const own = shop.catalogue.own();
+  const category = shop.catalogue.categories.find(({ id }) => id === own.category)!;
+  await listing.open(category);
+  await listing.beside();
+  await shop.price(own.variants[0].sku, '7.350');
+  await expect(async () => {
+    await listing.inStockOnly.setChecked(!(await listing.inStockOnly.isChecked()));
+    await listing.inStockOnly.setChecked(false);
+    await expect(listing.card(own.name.en)).toContainText('7.350', { timeout: 1_000, useInnerText: true });
+  }).toPass({ timeout: 20_000 });
+});
