@@ -164,6 +164,7 @@ pub struct GroupView {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GroupName {
+    Category,
     Brand,
     Price,
     Attribute(Said),
@@ -172,8 +173,11 @@ pub enum GroupName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GroupValues {
     Options(Vec<OptionView>),
-    /// Ends as written, and the unit.
+    /// How often which values occur, and those asked for again, as paths of an
+    /// SVG of 95 × 32; ends as written, and the unit.
     Range {
+        bars: String,
+        asked_bars: String,
         low: String,
         high: String,
         min: String,
@@ -190,6 +194,8 @@ pub struct OptionView {
     pub swatch: Option<String>,
     pub count: u32,
     pub ticked: bool,
+    /// Below how many others of its group it stands.
+    pub level: u8,
 }
 
 /// A product's own page.
