@@ -197,6 +197,7 @@ pub struct GroupView {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GroupName {
+    Category,
     Brand,
     Price,
     Attribute(Said),
@@ -205,8 +206,11 @@ pub enum GroupName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GroupValues {
     Options(Vec<OptionView>),
-    /// Ends as written, and the unit.
+    /// How often which values occur, and those asked for again, as paths of an
+    /// SVG of 95 × 32; ends as written, and the unit.
     Range {
+        bars: String,
+        asked_bars: String,
         low: String,
         high: String,
         min: String,
@@ -223,6 +227,8 @@ pub struct OptionView {
     pub swatch: Option<String>,
     pub count: u32,
     pub ticked: bool,
+    /// Below how many others of its group it stands.
+    pub level: u8,
 }
 
 /// A product's own page.

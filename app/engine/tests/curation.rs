@@ -98,7 +98,7 @@ fn pins_do_not_pass_filters_they_do_not_meet() {
     let narrowed = |query: &str| {
         let pairs: Vec<(&str, &str)> = query.split('&').filter_map(|p| p.split_once('=')).collect();
         let state = Refinement::from_pairs(pairs);
-        let left = refine(&catalog, &stock, None, &candidates, &[0], &state, Lang::En);
+        let left = refine(&catalog, &stock, None, &candidates, None, &state, Lang::En);
         left.items
     };
     let number = |id: &str| catalog.item_by_id(id).expect(id).0;

@@ -71,6 +71,7 @@ fn refinements() -> impl Strategy<Value = Refinement> {
     };
     (
         vec(select(WORDS.to_vec()), 0..4),
+        ticks(CATEGORIES.iter().map(|category| category.0).collect()),
         ticks(COLOURS.iter().map(|colour| colour.0).collect()),
         ticks(vec!["Nakhla", "Sindyan", "Zaytoun", "ghost"]),
         any::<bool>(),
@@ -79,7 +80,7 @@ fn refinements() -> impl Strategy<Value = Refinement> {
         any::<bool>(),
     )
         .prop_map(
-            |(words, colours, brands, foldable, width, price, in_stock)| {
+            |(words, categories, colours, brands, foldable, width, price, in_stock)| {
                 let mut choices = BTreeMap::new();
                 if !colours.is_empty() {
                     choices.insert("colour".to_owned(), colours);
@@ -92,6 +93,7 @@ fn refinements() -> impl Strategy<Value = Refinement> {
                     query: words.join(" "),
                     choices,
                     ranges,
+                    categories,
                     brands,
                     price,
                     in_stock,
@@ -165,7 +167,7 @@ impl Shop {
             &self.stock,
             prices,
             &found,
-            &[],
+            None,
             state,
             Lang::En,
         )
@@ -197,6 +199,7 @@ impl Shop {
         let ranges = state.ranges.iter().filter(|(_, bounds)| !bounds.is_open());
         let ranges = ranges.map(|(key, _)| Step::Range(key.clone()));
         let others = [
+            (!state.categories.is_empty(), Step::Categories),
             (!state.brands.is_empty(), Step::Brands),
             (!state.price.is_open(), Step::Price),
             (state.in_stock, Step::Stock),
@@ -249,6 +252,7 @@ fn after(state: &Refinement, steps: &[&(Option<usize>, Step)]) -> Refinement {
             Step::Word(_) => words[place] = None,
             Step::Choices(key) => drop(left.choices.remove(key)),
             Step::Range(key) => drop(left.ranges.remove(key)),
+            Step::Categories => left.categories.clear(),
             Step::Brands => left.brands.clear(),
             Step::Price => left.price = Bounds::default(),
             Step::Stock => left.in_stock = false,
@@ -351,6 +355,10 @@ fn asked(pairs: &[(&str, &str)]) -> Refinement {
     Refinement::from_pairs(pairs.iter().copied())
 }
 
+fn steps(found: Vec<Repair>) -> Vec<Vec<Step>> {
+    found.into_iter().map(|repair| repair.steps).collect()
+}
+
 #[test]
 fn a_repair_says_what_it_changes() {
     let shop = Shop::of(&[row(0, 0), row(0, 1), row(1, 0)], None, false);
@@ -379,11 +387,7 @@ fn where_no_step_helps_two_do() {
         ("f.colour", "white"),
         ("price.max", "5"),
     ]);
-    let found: Vec<Vec<Step>> = shop
-        .repair(&state)
-        .into_iter()
-        .map(|repair| repair.steps)
-        .collect();
+    let found = steps(shop.repair(&state));
     assert_eq!(
         found,
         [vec![Step::Choices("colour".to_owned()), Step::Brands]]
@@ -444,12 +448,8 @@ fn a_word_is_written_as_the_catalogue_writes_it() {
     assert_eq!(found[1].steps, [Step::Word("MONITER!".to_owned())]);
     assert_eq!(found[2].steps, [Step::Brands]);
     // The frequent word is no slip for the rare one, and a stem is nothing to show.
-    let steps: Vec<Vec<Step>> = repairs("monitor", "Wipe")
-        .into_iter()
-        .map(|repair| repair.steps)
-        .collect();
     assert_eq!(
-        steps,
+        steps(repairs("monitor", "Wipe")),
         [vec![Step::Brands], vec![Step::Word("monitor".to_owned())]]
     );
     assert!(repairs("monitor", "View").is_empty());

@@ -258,18 +258,11 @@ fn compare(home: &Catalog, away: &Catalog, states: &[Refinement]) -> Result<(), 
         })
     };
     prop_assert_eq!(shown(ours), shown(theirs));
-    for (node, other) in home.categories.iter().zip(&away.categories) {
+    let nodes = home.categories.iter().zip(&away.categories);
+    for (scope, (node, other)) in (0..).map(Some).zip(nodes) {
         for (state, lang) in states.iter().flat_map(|s| Lang::ALL.map(|lang| (s, lang))) {
-            let a = refine(home, &stock, ours, &node.items, &node.facets, state, lang);
-            let b = refine(
-                away,
-                &stock,
-                theirs,
-                &other.items,
-                &other.facets,
-                state,
-                lang,
-            );
+            let a = refine(home, &stock, ours, &node.items, scope, state, lang);
+            let b = refine(away, &stock, theirs, &other.items, scope, state, lang);
             prop_assert_eq!(a, b, "{:?}", state);
         }
     }

@@ -41,7 +41,7 @@ pub fn category(
     let node = catalog.categories.get(index).ok_or(ApiError::NotFound)?;
     let mut state = state_of(query, catalog);
     state.query.clear();
-    let outcome = presenter.refine(&node.items, &node.facets, &state);
+    let outcome = presenter.refine(&node.items, Some(index), &state);
     let trail = catalog.trail(index);
     let above = trail
         .split_last()
@@ -89,7 +89,7 @@ pub fn search(presenter: &Presenter<'_>, query: &str, today: Day) -> ListingView
         true => all(),
         false => numbers(first.hits),
     };
-    let outcome = presenter.refine(&found, &[], &state);
+    let outcome = presenter.refine(&found, None, &state);
     let view = ListingView {
         path: paths::search(lang),
         other_path: paths::search(lang.other()),

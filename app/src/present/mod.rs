@@ -55,14 +55,14 @@ impl<'a> Presenter<'a> {
         Presenter::new(&shelf.catalog, &shelf.stock, lang, currency)
     }
 
-    fn refine(&self, candidates: &[u32], facets: &[usize], state: &Refinement) -> Outcome {
+    fn refine(&self, candidates: &[u32], scope: Option<usize>, state: &Refinement) -> Outcome {
         let Presenter {
             catalog,
             stock,
             lang,
             prices,
         } = *self;
-        refine(catalog, stock, prices, candidates, facets, state, lang)
+        refine(catalog, stock, prices, candidates, scope, state, lang)
     }
 
     pub fn picture(&self, picture: Option<&Picture>, alt: &Text) -> Option<PictureView> {

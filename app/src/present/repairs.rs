@@ -46,6 +46,7 @@ fn words(found: &Repair, catalog: &Catalog, state: &Refinement, lang: engine::La
     let of_filters = found.steps.iter().filter_map(|step| match step {
         Step::Spell { .. } | Step::Word(_) => None,
         Step::Choices(key) | Step::Range(key) => named(key),
+        Step::Categories => Some(w::any_category(lang).to_owned()),
         Step::Brands => Some(w::any_brand(lang).to_owned()),
         Step::Price => Some(w::any_price(lang).to_owned()),
         Step::Stock => Some(w::any_stock(lang).to_owned()),

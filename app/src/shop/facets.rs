@@ -110,6 +110,7 @@ fn query_of(form: &HtmlFormElement) -> Option<String> {
 fn Group(group: GroupView) -> impl IntoView {
     let lang = use_lang();
     let name = match group.name {
+        GroupName::Category => view! { {w::category(lang)} }.into_any(),
         GroupName::Brand => view! { {w::brand(lang)} }.into_any(),
         GroupName::Price => view! { {w::price(lang)} }.into_any(),
         GroupName::Attribute(name) => view! { <Words of=name/> }.into_any(),
@@ -117,7 +118,13 @@ fn Group(group: GroupView) -> impl IntoView {
     let key = group.key;
     let values = match group.values {
         GroupValues::Options(options) => view! { <Options key options/> }.into_any(),
-        GroupValues::Range { low, high, min, max, unit } => view! {
+        GroupValues::Range { bars, asked_bars, low, high, min, max, unit } => view! {
+            {(!bars.is_empty()).then(|| view! {
+                <svg class="facet-bars" viewBox="0 0 95 32" preserveAspectRatio="none" aria-hidden="true">
+                    <path d=bars/>
+                    <path d=asked_bars/>
+                </svg>
+            }.into_any())}
             <div class="facet-range">
                 <div class="field">
                     <label for=format!("{key}.min")>{w::at_least(lang)}</label>
@@ -148,7 +155,7 @@ fn Options(key: String, options: Vec<OptionView>) -> impl IntoView {
     let name = StoredValue::new(key);
     let option = move |option: OptionView| {
         view! {
-            <label class="choice">
+            <label class=format!("choice level-{}", option.level)>
                 <input type="checkbox" name=name.get_value() value=option.key checked=option.ticked
                     prop:checked=option.ticked autocomplete="off"/>
                 {option.swatch.map(|colour| view! { <Swatch colour/> }.into_any())}

@@ -12,6 +12,7 @@ words! {
     in_stock: "In stock", "متوفر";
     out_of_stock: "Out of stock", "غير متوفر حاليًا";
     clear_filters: "Clear filters", "إلغاء التصفية";
+    category: "Category", "القسم";
     brand: "Brand", "العلامة التجارية";
     price: "Price", "السعر";
     availability: "Availability", "التوفر";

@@ -165,16 +165,20 @@ impl Catalog {
 
     /// The category and all above it, the topmost first.
     pub fn trail(&self, category: usize) -> Vec<&CategoryNode> {
-        let mut trail = Vec::new();
+        let path = self.path(category).into_iter();
+        path.filter_map(|index| self.categories.get(index))
+            .collect()
+    }
+
+    /// The numbers of the category and of all above it, the topmost first.
+    pub fn path(&self, category: usize) -> Vec<usize> {
+        let mut path = Vec::new();
         let mut next = Some(category);
-        while let Some(node) = next.and_then(|index| self.categories.get(index)) {
-            trail.push(node);
-            next = node.parent;
-            if trail.len() > self.categories.len() {
-                break;
-            }
+        while let Some(index) = next.filter(|_| path.len() <= self.categories.len()) {
+            path.push(index);
+            next = self.categories.get(index).and_then(|node| node.parent);
         }
-        trail.reverse();
-        trail
+        path.reverse();
+        path
     }
 }

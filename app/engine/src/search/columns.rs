@@ -14,6 +14,8 @@ const LOOK_UP: usize = 32;
 pub struct Columns {
     /// By attribute; empty where it is no facet.
     pub(crate) attributes: Vec<Column>,
+    /// By item: its own category.
+    pub(crate) categories: Vec<usize>,
     /// By item.
     pub(crate) brands: Vec<Option<u32>>,
     /// By item: its first variant. The next item's first comes after its last.
@@ -118,6 +120,7 @@ impl Columns {
         }
         Columns {
             attributes: columns,
+            categories: items.iter().map(|item| item.category).collect(),
             brands: items.iter().map(|item| item.brand).collect(),
             variants: items
                 .iter()
@@ -144,6 +147,10 @@ impl Columns {
 
     pub fn attribute(&self, attribute: usize) -> Option<&Column> {
         self.attributes.get(attribute)
+    }
+
+    pub fn category(&self, item: u32) -> Option<usize> {
+        self.categories.get(item as usize).copied()
     }
 
     pub fn brand(&self, item: u32) -> Option<u32> {

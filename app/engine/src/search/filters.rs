@@ -7,6 +7,8 @@ use crate::catalog::{AttributeKind, Catalog, ListPrices};
 
 /// A filter that is set, ready to be asked.
 pub(super) enum Filter {
+    /// By category: whether it or one above it is wanted.
+    Categories(Vec<bool>),
     /// By choice: whether it is wanted.
     Choices {
         attribute: usize,
@@ -25,6 +27,18 @@ pub(super) enum Filter {
     Stock,
 }
 
+impl Filter {
+    /// The attribute that is filtered by.
+    pub fn attribute(&self) -> Option<usize> {
+        match self {
+            Filter::Choices { attribute, .. }
+            | Filter::Range { attribute, .. }
+            | Filter::Flag { attribute } => Some(*attribute),
+            Filter::Categories(_) | Filter::Brands(_) | Filter::Price(_) | Filter::Stock => None,
+        }
+    }
+}
+
 /// What filters and counts look at.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -37,6 +51,15 @@ pub(super) struct View<'a> {
 impl View<'_> {
     pub fn filters(&self, state: &Refinement) -> Vec<Filter> {
         let mut filters = Vec::new();
+        if !state.categories.is_empty() {
+            let lowest = state.lowest_branches(self.catalog);
+            let wanted = |index| {
+                let path = self.catalog.path(index);
+                path.iter().any(|above| lowest.contains(above))
+            };
+            let all = 0..self.catalog.categories.len();
+            filters.push(Filter::Categories(all.map(wanted).collect()));
+        }
         for (key, wanted) in &state.choices {
             let Some(attribute) = self.catalog.facet(key) else {
                 continue;
@@ -92,6 +115,12 @@ impl View<'_> {
             |passes: &dyn Fn(u32) -> bool| (0u32..).take(columns.len()).map(passes).collect();
         let mut passing = vec![false; columns.len()];
         match filter {
+            Filter::Categories(wanted) => {
+                return by_item(&|item| {
+                    let category = columns.category(item);
+                    category.is_some_and(|category| wanted[category])
+                });
+            }
             Filter::Choices { attribute, wanted } => {
                 if let Some(Column::Choices(entries)) = columns.attribute(*attribute) {
                     for (item, choice) in entries.iter() {

@@ -10,11 +10,14 @@ use crate::catalog::{AttributeKind, Catalog};
 const YES: &str = "yes";
 
 impl Refinement {
-    /// The same refinement without the filters this catalogue does not know: brands and
-    /// choices that left it, attributes it never had, that are of another kind or not to filter by. They narrow
-    /// nothing, as everything in an address that is not understood.
+    /// The same refinement without the filters this catalogue does not know: categories,
+    /// brands and choices that left it, attributes it never had, that are of another kind
+    /// or not to filter by. They narrow nothing, as everything in an address that is not
+    /// understood.
     pub fn known_to(mut self, catalog: &Catalog) -> Refinement {
         let definition = |key: &str| catalog.attributes.get(catalog.facet(key)?);
+        self.categories
+            .retain(|id| catalog.category_by_id(id).is_some());
         self.brands
             .retain(|brand| catalog.brands.iter().any(|known| brand_key(known) == brand));
         self.choices.retain(|key, ticked| {

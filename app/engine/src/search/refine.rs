@@ -22,14 +22,15 @@ pub struct Outcome {
     pub in_stock: u32,
 }
 
-/// Narrows `candidates` (item numbers in their best order, each once). `facets`
-/// are the attributes to count; `stock` is units on hand by variant.
+/// Narrows `candidates` (item numbers in their best order, each once). `scope`
+/// is the category they are all of, if the list is a category's; `stock` is
+/// units on hand by variant.
 pub fn refine(
     catalog: &Catalog,
     stock: &[i64],
     prices: Option<&ListPrices>,
     candidates: &[u32],
-    facets: &[usize],
+    scope: Option<usize>,
     state: &Refinement,
     lang: Lang,
 ) -> Outcome {
@@ -40,7 +41,7 @@ pub fn refine(
     };
     let filters = view.filters(state);
     let standing = Standing::new(view, &filters, candidates);
-    let groups = Tally::all(view, facets, &filters)
+    let groups = Tally::all(view, candidates, scope, state, &filters)
         .into_iter()
         .filter_map(|mut tally| {
             let own = Own::among(&filters, |filter| tally.belongs_to(filter));

@@ -1,6 +1,7 @@
 //! The state of a search: query, filters, order and page. It lives in the
 //! address, so that going back, reloading and sharing give the same page.
 
+use super::facets::BRANCHES;
 use crate::number;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,6 +73,8 @@ pub struct Refinement {
     pub choices: BTreeMap<String, BTreeSet<String>>,
     /// Attribute key → the range asked for.
     pub ranges: BTreeMap<String, Bounds>,
+    /// The ids of the categories ticked; see [`Refinement::lowest_branches`].
+    pub categories: BTreeSet<String>,
     pub brands: BTreeSet<String>,
     pub price: Bounds,
     pub in_stock: bool,
@@ -95,6 +98,9 @@ impl Refinement {
             }
             match key {
                 "q" => state.query = value.chars().take(MAX_QUERY).collect(),
+                BRANCHES => {
+                    state.categories.insert(value.to_owned());
+                }
                 "brand" => {
                     state.brands.insert(value.to_owned());
                 }
@@ -134,6 +140,9 @@ impl Refinement {
         let mut push = |key: &str, value: String| pairs.push((key.to_owned(), value));
         if !self.query.is_empty() {
             push("q", self.query.clone());
+        }
+        for category in &self.categories {
+            push(BRANCHES, category.clone());
         }
         for brand in &self.brands {
             push("brand", brand.clone());
@@ -181,7 +190,8 @@ impl Refinement {
 
     /// Whether anything beyond the query narrows the list.
     pub fn is_filtered(&self) -> bool {
-        !self.choices.is_empty()
+        !self.categories.is_empty()
+            || !self.choices.is_empty()
             || !self.ranges.values().all(|bounds| bounds.is_open())
             || !self.brands.is_empty()
             || !self.price.is_open()
@@ -234,6 +244,8 @@ mod tests {
     fn a_state_survives_the_address() {
         let state = read(&[
             ("q", "كرسي مكتب"),
+            ("cat", "chairs"),
+            ("cat", "أ & ب"),
             ("f.colour", "black"),
             ("f.colour", "white"),
             ("f.width.min", "٨٠"),

@@ -161,19 +161,16 @@ fn use_it(catalog: &Catalog) {
             assert!(attribute.choices.get(usize::from(choice)).is_some());
         }
     }
-    let asked = [("f.colour", "red"), ("f.width.max", "3"), ("sort", "name")];
+    let asked = [
+        ("cat", "stools"),
+        ("f.colour", "red"),
+        ("f.width.max", "3"),
+        ("sort", "name"),
+    ];
     let state = Refinement::from_pairs(asked);
     let prices = catalog.list_for(Currency::Jod);
-    for node in &catalog.categories {
-        refine(
-            catalog,
-            &[1; 99],
-            prices,
-            &all,
-            &node.facets,
-            &state,
-            Lang::Ar,
-        );
+    for scope in (0..catalog.categories.len()).map(Some).chain([None]) {
+        refine(catalog, &[1; 99], prices, &all, scope, &state, Lang::Ar);
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Step {
     Choices(String),
     /// The range of an attribute, by its key, is opened.
     Range(String),
+    /// All categories are allowed.
+    Categories,
     /// All brands are allowed.
     Brands,
     /// Every price is allowed.
@@ -203,6 +205,7 @@ fn mended<'a>(
                 Step::Choices(key(attribute))
             }
             Filter::Range { attribute, .. } => Step::Range(key(attribute)),
+            Filter::Categories(_) => Step::Categories,
             Filter::Brands(_) => Step::Brands,
             Filter::Price(_) => Step::Price,
             Filter::Stock => Step::Stock,
@@ -216,6 +219,7 @@ fn mended<'a>(
             Step::Spell { .. } | Step::Word(_) => {}
             Step::Choices(key) => drop(refinement.choices.remove(key)),
             Step::Range(key) => drop(refinement.ranges.remove(key)),
+            Step::Categories => refinement.categories.clear(),
             Step::Brands => refinement.brands.clear(),
             Step::Price => refinement.price = Bounds::default(),
             Step::Stock => refinement.in_stock = false,

@@ -238,6 +238,7 @@ impl Columns {
         };
         catalog.columns = search::Columns {
             attributes: settled.columns,
+            categories: items.iter().map(|item| item.category).collect(),
             brands: items.iter().map(|item| item.brand).collect(),
             variants: settled.variants,
             newest: places(&catalog.newest),
