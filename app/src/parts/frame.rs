@@ -8,6 +8,7 @@ use crate::parts::{Icon, Logo, News, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common as w, shop};
+use engine::search::Refinement;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -52,7 +53,7 @@ fn Header(chrome: Chrome) -> impl IntoView {
                     <label class="visually-hidden" for="q">{w::search(lang)}</label>
                     <input type="search" id="q" name="q" autocomplete="off" maxlength="200"
                         placeholder=w::search_placeholder(lang)
-                        value=query.with_untracked(|query| query.get_str("q").unwrap_or_default().to_owned())/>
+                        value=query.with_untracked(|query| Refinement::readable(query.get_str("q").unwrap_or_default()))/>
                     <button class="icon-button" type="submit">
                         <Icon name="search"/><span class="visually-hidden">{w::search(lang)}</span>
                     </button>

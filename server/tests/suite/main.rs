@@ -11,6 +11,7 @@ mod accounts;
 mod cli;
 mod curation;
 mod harness;
+mod hostile;
 mod http;
 mod kill;
 mod orders;
