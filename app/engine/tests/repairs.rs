@@ -2,42 +2,23 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "small/asked.rs"]
+mod asked;
 mod small;
+#[path = "small/things.rs"]
+mod things;
 
-use engine::catalog::{Catalog, CatalogBuilder, Category, Product, Variant};
+use asked::{filters, rows};
+use engine::catalog::{Catalog, Product, Variant};
 use engine::search::{Bounds, Refinement, Repair, Step, refine, repair};
 use engine::{Lang, Text};
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use small::{BRANDS, CATEGORIES, COLOURS, Row, catalogue};
-use std::collections::{BTreeMap, BTreeSet};
-
-fn rows() -> impl Strategy<Value = Vec<Row>> {
-    let row = (
-        (0..CATEGORIES.len(), 0..BRANDS.len()),
-        btree_set(0..COLOURS.len(), 0..2),
-        option::of(400u32..420),
-        any::<bool>(),
-        option::of(1_000i64..1_010),
-        0i64..2,
-        0u32..5,
-    );
-    let row = row.prop_map(
-        |((category, brand), colours, width, foldable, price, stock, popularity)| Row {
-            category,
-            brand,
-            colours: colours.into_iter().collect(),
-            width,
-            foldable,
-            price,
-            stock,
-            popularity,
-        },
-    );
-    vec(row, 0..24)
-}
+use small::{CATEGORIES, COLOURS, Row, catalogue};
+use std::collections::BTreeSet;
+use things::things;
 
 /// Words of the small catalogue, some misspelt, some of none.
 const WORDS: [&str; 12] = [
@@ -56,52 +37,19 @@ const WORDS: [&str; 12] = [
 ];
 
 fn refinements() -> impl Strategy<Value = Refinement> {
-    let narrow = |low: f64| {
-        let end = move || {
-            option::weighted(
-                0.4,
-                (0u8..=10).prop_map(move |n| low + f64::from(n) * low / 400.0),
-            )
-        };
-        (end(), end()).prop_map(|(min, max)| Bounds { min, max })
-    };
     let ticks = |keys: Vec<&'static str>| {
         let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
         subsequence(keys, 0..2).prop_map(|keys| keys.into_iter().collect::<BTreeSet<String>>())
     };
-    (
-        vec(select(WORDS.to_vec()), 0..4),
-        ticks(CATEGORIES.iter().map(|category| category.0).collect()),
-        ticks(COLOURS.iter().map(|colour| colour.0).collect()),
-        ticks(vec!["Nakhla", "Sindyan", "Zaytoun", "ghost"]),
-        any::<bool>(),
-        narrow(40.0),
-        narrow(1.0),
-        any::<bool>(),
-    )
-        .prop_map(
-            |(words, categories, colours, brands, foldable, width, price, in_stock)| {
-                let mut choices = BTreeMap::new();
-                if !colours.is_empty() {
-                    choices.insert("colour".to_owned(), colours);
-                }
-                if foldable {
-                    choices.insert("foldable".to_owned(), BTreeSet::from(["yes".to_owned()]));
-                }
-                let ranges = BTreeMap::from([("width".to_owned(), width)]);
-                Refinement {
-                    query: words.join(" "),
-                    choices,
-                    ranges,
-                    categories,
-                    brands,
-                    price,
-                    in_stock,
-                    page: 3,
-                    ..Refinement::default()
-                }
-            },
-        )
+    let colours = ticks(COLOURS.iter().map(|colour| colour.0).collect());
+    let categories = ticks(CATEGORIES.iter().map(|category| category.0).collect());
+    let brands = ticks(vec!["Nakhla", "Sindyan", "Zaytoun", "ghost"]);
+    let words = vec(select(WORDS.to_vec()), 0..4);
+    (words, filters(categories, colours, brands)).prop_map(|(words, filters)| Refinement {
+        query: words.join(" "),
+        page: 3,
+        ..filters
+    })
 }
 
 /// A search that forgives nothing: what holds every word.
@@ -313,7 +261,7 @@ proptest! {
 
     #[test]
     fn the_smallest_repairs_are_those_that_trying_everything_finds(
-        rows in rows(), state in refinements(), category in option::of(0..CATEGORIES.len()),
+        rows in rows(0..24, 0..2), state in refinements(), category in option::of(0..CATEGORIES.len()),
         strict in any::<bool>(),
     ) {
         let shop = Shop::of(&rows, category, strict);
@@ -403,23 +351,13 @@ fn displays() -> Catalog {
             n => Text::new(format!("Monitor {n}"), format!("الشاشة الكبيرة {n}")),
         },
         brand: Text::new(if n == 0 { "Wipe" } else { "View" }, ""),
-        category: "all".to_owned(),
         variants: vec![Variant {
             sku: format!("s{n}"),
             ..Variant::default()
         }],
         ..Product::default()
     };
-    let builder = CatalogBuilder {
-        categories: vec![Category {
-            id: "all".to_owned(),
-            name: Text::new("Things", "أشياء"),
-            ..Category::default()
-        }],
-        products: (0..=20).map(product).collect(),
-        ..CatalogBuilder::default()
-    };
-    builder.build().0
+    things((0..=20).map(product))
 }
 
 #[test]

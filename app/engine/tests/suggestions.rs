@@ -1,12 +1,15 @@
 //! What is suggested while typing, and what of a result is marked.
 
 mod small;
+#[path = "small/things.rs"]
+mod things;
 
-use engine::catalog::{Catalog, CatalogBuilder, Category, Product};
+use engine::catalog::{Catalog, Product};
 use engine::search::{Phrasebook, Suggestions};
 use engine::text::highlight;
 use engine::{Lang, Text};
 use small::{Row, catalogue};
+use things::things;
 
 /// Twelve chairs, six desks and three café tables of two brands.
 fn shop() -> Catalog {
@@ -124,19 +127,9 @@ fn ends_are_of_words_that_stand_together_and_often() {
     let product = |n: usize| Product {
         id: format!("p{n:02}"),
         name: Text::only(Lang::En, named(n)),
-        category: "all".to_owned(),
         ..Product::default()
     };
-    let builder = CatalogBuilder {
-        categories: vec![Category {
-            id: "all".to_owned(),
-            name: Text::new("Things", "أشياء"),
-            ..Category::default()
-        }],
-        products: (0..80).map(product).collect(),
-        ..CatalogBuilder::default()
-    };
-    let catalog = builder.build().0;
+    let catalog = things((0..80).map(product));
     let found = Phrasebook::new(&catalog).suggest(&catalog, "Black ton", Lang::En);
     let found: Vec<(&str, u32)> = found
         .queries

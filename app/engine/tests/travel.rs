@@ -3,6 +3,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test may fail by panicking")]
 
+#[path = "small/travelled.rs"]
+mod travelled;
+
 use engine::catalog::{
     Attribute, AttributeKind, Catalog, CatalogBuilder, Category, Choice, Fact, Item, Loading,
     Picture, Product, Progress, Snapshot, Value, Variant,
@@ -14,15 +17,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-fn travelled(snapshot: Snapshot) -> Catalog {
-    let mut loading = Loading::default();
-    for part in [snapshot.columns, snapshot.cards, snapshot.text] {
-        loading.begin(part).expect("the next part");
-        while loading.step().expect("whole") != Progress::Done {}
-    }
-    loading.into_catalog()
-}
+use travelled::travelled;
 
 const WORDS: [&str; 9] = [
     "chair", "desk", "Café", "TN-2110", "15.6\"", "black", "كرسي", "مكتب", "",

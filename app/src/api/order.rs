@@ -193,30 +193,27 @@ mod present {
         Ok(kept.split_whitespace().map(str::to_owned).collect())
     }
 
+    /// The visitor, who may have followed the link of a confirmation with this token.
+    async fn caller(token: &str) -> Result<Caller, ApiError> {
+        Ok(Caller {
+            account: request::recall(request::ACCOUNT).await?,
+            placed: placed().await?,
+            token: Some(token.to_owned()).filter(|token| !token.is_empty()),
+        })
+    }
+
     pub async fn order(lang: Lang, number: &str, token: &str) -> Result<OrderView, ApiError> {
         let desk = request::desk()?;
-        let account = request::recall::<String>(request::ACCOUNT).await?;
-        let placed = placed().await?;
-        let caller = Caller {
-            account: account.as_deref(),
-            placed: &placed,
-            token: Some(token).filter(|token| !token.is_empty()),
-        };
-        Ok(view(desk.services.order(number, caller).await?, lang))
+        let caller = caller(token).await?;
+        Ok(view(desk.services.order(number, &caller).await?, lang))
     }
 
     pub async fn cancel(lang: Lang, number: &str, token: &str) -> Result<OrderView, ApiError> {
         let desk = request::desk()?;
-        let account = request::recall::<String>(request::ACCOUNT).await?;
-        let placed = placed().await?;
-        let caller = Caller {
-            account: account.as_deref(),
-            placed: &placed,
-            token: Some(token).filter(|token| !token.is_empty()),
-        };
+        let caller = caller(token).await?;
         let kept = desk
             .services
-            .cancel_order(number, caller, desk.now())
+            .cancel_order(number, &caller, desk.now())
             .await?;
         Ok(view(kept, lang))
     }

@@ -214,7 +214,8 @@ pub fn TextArea(
     }
 }
 
-fn escape(text: &str) -> String {
+/// A text as HTML, where it stands between tags.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -113,6 +113,19 @@ fn tell(facts: &[Fact]) {
     }
 }
 
+/// A title as `leptos_meta` is given it, which the document takes as it is, and which the
+/// server writes as it is.
+fn written(title: String) -> String {
+    #[cfg(feature = "ssr")]
+    {
+        super::form::escape(&title)
+    }
+    #[cfg(not(feature = "ssr"))]
+    {
+        title
+    }
+}
+
 /// Title, description, canonical address and the same page in each language.
 #[component]
 pub fn PageHead(
@@ -140,12 +153,12 @@ pub fn PageHead(
         facts.push(Fact::meta("name", "description", description));
     }
     tell(&facts);
-    view! { <Title text=title/> }
+    view! { <Title text=written(title)/> }
 }
 
 /// The title of a page that is nobody else's to find.
 #[component]
 pub fn PrivateHead(#[prop(into)] title: String) -> impl IntoView {
     tell(&[Fact::meta("name", "robots", "noindex")]);
-    view! { <Title text=title/> }
+    view! { <Title text=written(title)/> }
 }

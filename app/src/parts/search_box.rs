@@ -6,6 +6,7 @@ use crate::parts::Icon;
 use crate::paths;
 use crate::words::common as w;
 use engine::Currency;
+use engine::search::Refinement;
 use leptos::html::{Div, Input};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -63,7 +64,7 @@ pub fn SearchBox(currency: Currency) -> impl IntoView {
             <label class="visually-hidden" for="q">{w::search(lang)}</label>
             <input type="search" id="q" name="q" autocomplete="off" maxlength="200" node_ref=input
                 placeholder=w::search_placeholder(lang) on:focus=move |_| wake()
-                value=query.with_untracked(|query| query.get_str("q").unwrap_or_default().to_owned())/>
+                value=query.with_untracked(|query| Refinement::readable(query.get_str("q").unwrap_or_default()))/>
             <button class="icon-button" type="submit">
                 <Icon name="search"/><span class="visually-hidden">{w::search(lang)}</span>
             </button>

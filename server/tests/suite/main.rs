@@ -12,6 +12,7 @@ mod beside;
 mod cli;
 mod curation;
 mod harness;
+mod hostile;
 mod http;
 mod kill;
 mod orders;

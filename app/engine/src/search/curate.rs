@@ -1,6 +1,7 @@
 //! The merchant's hand: finding, and then what curations want of the query on
 //! the day that is asked for. The text index knows nothing of it.
 
+use super::refinement::cut;
 use super::text::Hit;
 use crate::catalog::{Boost, Catalog, Curation, Redirect, Target};
 use crate::text::{fold, terms};
@@ -81,6 +82,7 @@ impl Catalog {
     /// curations, the largest boost counts, the first redirect leads. What is pinned
     /// is not buried.
     pub fn find(&self, query: &str, lang: Lang, day: Day) -> Found<'_> {
+        let query = cut(query);
         let hits = self.text.find(query);
         let hand = self.curations.hand(query, lang, day);
         Found {

@@ -1,6 +1,7 @@
 //! Where one item stands among what a query shows, and why.
 
 use super::curate::Effect;
+use super::refinement::cut;
 use super::text::Explanation;
 use crate::catalog::{Catalog, Redirect};
 use crate::{Day, Lang};
@@ -30,6 +31,7 @@ pub struct Placement<'a> {
 impl Catalog {
     /// Why an item stands where [`Catalog::find`] puts it, or why it is not there.
     pub fn explain(&self, query: &str, lang: Lang, day: Day, item: u32) -> Placement<'_> {
+        let query = cut(query);
         let found = self.find(query, lang, day);
         let hand = self.curations.hand(query, lang, day);
         let by_words = found.hits.iter().filter(|hit| hit.coverage > 0.0);

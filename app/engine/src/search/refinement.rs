@@ -97,7 +97,7 @@ impl Refinement {
                 continue;
             }
             match key {
-                "q" => state.query = value.chars().take(MAX_QUERY).collect(),
+                "q" => state.query = Refinement::readable(value),
                 BRANCHES => {
                     state.categories.insert(value.to_owned());
                 }
@@ -116,6 +116,16 @@ impl Refinement {
             }
         }
         state
+    }
+
+    /// A query as it is read and shown: a space for every control character, which no page
+    /// can hold, and nothing that turns the direction of what comes after it.
+    pub fn readable(query: &str) -> String {
+        let turns = |c: &char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let plain = |c: char| if c.is_control() { ' ' } else { c };
+        let kept = cut(query).chars().filter(|c| !turns(c));
+        let read: String = kept.map(plain).collect();
+        read.trim().to_owned()
     }
 
     fn read_attribute(&mut self, key: &str, value: &str) {
@@ -209,6 +219,12 @@ impl Refinement {
     }
 }
 
+/// As much of a query as is read.
+pub(super) fn cut(query: &str) -> &str {
+    let end = query.char_indices().nth(MAX_QUERY).map(|(end, _)| end);
+    end.and_then(|end| query.get(..end)).unwrap_or(query)
+}
+
 fn bound(text: &str) -> Option<f64> {
     let value: f64 = number::western(text).replace(',', "").parse().ok()?;
     (value.is_finite() && value.abs() < 1e12).then_some(value)
@@ -282,8 +298,20 @@ mod tests {
     }
 
     #[test]
+    fn a_query_can_be_shown() {
+        let query = |typed| read(&[("q", typed)]).query;
+        assert_eq!(query("\0red\u{7}chair\n\u{9F}"), "red chair");
+        assert_eq!(query("\u{202E}rotinom\u{202C} \u{2067}2"), "rotinom 2");
+        // What joins the letters of one word stays.
+        assert_eq!(query("می\u{200C}خواهم"), "می\u{200C}خواهم");
+    }
+
+    #[test]
     fn a_query_is_bounded() {
         let long = "x".repeat(10_000);
         assert_eq!(read(&[("q", &long)]).query.len(), MAX_QUERY);
+        // Where it is cut it ends in no space: it would be read as another one.
+        let cut = read(&[("q", &format!("{} {long}", "x".repeat(MAX_QUERY - 1)))]).query;
+        assert_eq!(read(&[("q", &cut)]).query, cut);
     }
 }

@@ -19,6 +19,8 @@ mod curated;
 mod questions;
 #[path = "../small/mod.rs"]
 mod small;
+#[path = "../small/travelled.rs"]
+mod travelled;
 
 /// Where the native answers are kept for the other side.
 const NATIVE: &str = concat!(

@@ -1,7 +1,8 @@
 //! What both sides are asked: a fixed list of cases, answered as lines of text.
 
 use crate::small::{BRANDS, CATEGORIES, COLOURS, Row, catalogue};
-use engine::catalog::{Catalog, Loading, Progress, Snapshot};
+use crate::travelled::travelled;
+use engine::catalog::{Catalog, Snapshot};
 use engine::plural::Plural;
 use engine::price::{PriceList, Tax, TaxMode, Tier, line, total};
 use engine::search::{Phrasebook, Refinement, refine, repair};
@@ -239,16 +240,6 @@ const QUERIES: [&str; 20] = [
     "\u{0}\u{202e}\"'%$ ﷽",
     "nothing like it at all",
 ];
-
-/// The catalogue as a browser reads it.
-fn travelled(snapshot: Snapshot) -> Catalog {
-    let mut loading = Loading::default();
-    for part in [snapshot.columns, snapshot.text, snapshot.cards] {
-        loading.begin(part).expect("the next part");
-        while loading.step().expect("whole bytes") != Progress::Done {}
-    }
-    loading.into_catalog()
-}
 
 fn searches(out: &mut String, numbers: &mut Numbers) {
     let mut row = || Row {

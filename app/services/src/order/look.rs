@@ -10,13 +10,13 @@ use store::{Order, OrderEvent, Page};
 pub const PAGE: u32 = 20;
 
 /// Who asks for an order.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Caller<'a> {
-    pub account: Option<&'a str>,
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    pub account: Option<String>,
     /// Ids of orders placed in this session.
-    pub placed: &'a [String],
+    pub placed: Vec<String>,
     /// The token of the link in the confirmation.
-    pub token: Option<&'a str>,
+    pub token: Option<String>,
 }
 
 /// An order with what is written in it.
@@ -37,15 +37,13 @@ pub struct Event {
 
 impl Services {
     /// The order with this number, if the caller may see it.
-    pub async fn order(&self, number: &str, caller: Caller<'_>) -> Result<Kept> {
+    pub async fn order(&self, number: &str, caller: &Caller) -> Result<Kept> {
         let order = self.store.order_by_number(number).await?;
         let order = order.ok_or(ServiceError::NotFound)?;
-        let by_account =
-            order.account_id.is_some() && order.account_id.as_deref() == caller.account;
+        let by_account = order.account_id.is_some() && order.account_id == caller.account;
         let by_session = caller.placed.contains(&order.id);
-        let by_token = caller
-            .token
-            .is_some_and(|token| secret::digest(token) == order.access_digest);
+        let token = caller.token.as_deref();
+        let by_token = token.is_some_and(|token| secret::digest(token) == order.access_digest);
         if !(by_account || by_session || by_token) {
             return Err(ServiceError::NotFound);
         }
@@ -63,7 +61,7 @@ impl Services {
     }
 
     /// Cancels an order that has not left, and puts its goods back.
-    pub async fn cancel_order(&self, number: &str, caller: Caller<'_>, now: i64) -> Result<Kept> {
+    pub async fn cancel_order(&self, number: &str, caller: &Caller, now: i64) -> Result<Kept> {
         let kept = self.order(number, caller).await?;
         if !kept.status.cancellable() {
             return Err(ServiceError::Conflict("order"));

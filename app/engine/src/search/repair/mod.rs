@@ -51,7 +51,7 @@ pub struct Repair {
 const STEPS: usize = 3;
 /// How many repairs are given.
 const SHOWN: usize = 8;
-/// How many words are read at most, over all queries that are searched: any
+/// How many words the queries that are tried have together at most: any
 /// three changes of seven words, any two of nine, any one of nineteen. Of a
 /// longer query the last sets are left out, so that every question ends soon.
 const READ: usize = 384;
@@ -103,16 +103,18 @@ pub fn repair(
     // Fewer filters than `fewest` cannot be dropped for anything.
     for size in fewest..=STEPS {
         for edits in sets(&edits, size - fewest) {
+            let drops = edits.iter().filter(|edit| edit.spelling.is_none());
+            read += words.len() - drops.count();
+            if read > READ {
+                break;
+            }
             let query = match edits.is_empty() {
                 true => state.query.clone(),
                 false => edited(&state.query, &words, &edits),
             };
-            let drops = edits.iter().filter(|edit| edit.spelling.is_none());
-            let words_left = words.len() - drops.count();
-            if read + words_left > READ || !seen.insert(query.clone()) {
+            if !seen.insert(query.clone()) {
                 continue;
             }
-            read += words_left;
             let found = match query.trim().is_empty() {
                 true => by_failing(scope, &failed),
                 false => by_failing(&find(&query), &failed),

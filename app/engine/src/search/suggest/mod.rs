@@ -4,7 +4,7 @@ mod phrases;
 
 pub use phrases::Phrasebook;
 
-use super::MAX_QUERY;
+use super::refinement::cut;
 use super::text::Rewrite;
 use super::written::said;
 use crate::Lang;
@@ -118,8 +118,7 @@ impl Phrasebook {
     /// phrases were read from. Who types Arabic is answered in Arabic; Latin
     /// letters are typed in either language.
     pub fn suggest(&self, catalog: &Catalog, text: &str, lang: Lang) -> Suggestions {
-        let end = text.char_indices().nth(MAX_QUERY).map(|(end, _)| end);
-        let text = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        let text = cut(text);
         let readings = catalog.text.readings(text);
         let hits = catalog.text.ranked(&readings);
         let products = hits.iter().take(PRODUCTS).map(|hit| hit.item);

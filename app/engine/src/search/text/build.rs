@@ -4,6 +4,7 @@ use super::intern::Interner;
 use super::kinds::{self, Sample};
 use super::lexicon::{Lexicon, Rules};
 use super::sounding::Heard;
+use super::spelling::Spellings;
 use super::{TextIndex, Tuning};
 use crate::Lang;
 use crate::catalog::{Attribute, AttributeKind, Catalog, Category, Product, Value};
@@ -32,8 +33,8 @@ impl Field {
 
 /// A word of a mixed code, or two words written as one, count this much.
 const PART: f32 = 0.5;
-/// Longer words are noise and only cost room.
-const LONGEST: usize = 40;
+/// Longer words, in bytes, are noise and only cost room.
+pub(super) const LONGEST: usize = 40;
 
 /// How often a term stands in a field of an item.
 #[derive(Clone, Copy)]
@@ -223,9 +224,12 @@ impl TextIndexBuilder {
         index.kinds = kinds.numbered(&index);
         index.rules = Rules::known_to(lexicon, &index);
         let mut heard = Heard::default();
+        let mut spellings = Spellings::default();
         for (term, word) in (0u32..).zip(index.terms.iter()) {
             heard.add(term, word);
+            spellings.add(term, word);
         }
+        index.spellings = spellings;
         index.sounding = heard.sorted();
         index
     }

@@ -24,6 +24,7 @@ pub(crate) use travel::{Arriving, send};
 use kinds::Kinds;
 use lexicon::Rules;
 pub(super) use query::Rewrite;
+use spelling::Spellings;
 use strings::Strings;
 
 /// The figures ranking is set by, chosen on rated products (docs/adr/0012).
@@ -68,6 +69,8 @@ pub struct TextIndex {
     rules: Rules,
     /// Terms by how they sound.
     sounding: Vec<u32>,
+    /// Terms by their letters.
+    spellings: Spellings,
     tuning: Tuning,
 }
 

@@ -1,6 +1,7 @@
 //! Words nearly written as the catalogue writes them.
 
 use super::TextIndex;
+use super::build::LONGEST;
 
 /// A term a misspelt word may mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +25,59 @@ fn forgiven(letters: &[char]) -> usize {
     }
 }
 
+/// Which letters a word has, a bit each, and which of them more than once, a bit
+/// further up. Letters of two alphabets share bits. An error changes one letter
+/// at most, so at most one bit goes and one comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(word: impl Iterator<Item = char>) -> Letters {
+        let set = word.fold(0u64, |set, letter| {
+            let once = 1 << (u32::from(letter) % 32);
+            set | if set & once == 0 { once } else { once << 32 }
+        });
+        Letters(set)
+    }
+
+    /// Whether so many errors may make one word of the other.
+    fn within(self, errors: usize, other: Letters) -> bool {
+        let at_most = |mut bits: u64| {
+            for _ in 0..errors {
+                bits &= bits.wrapping_sub(1);
+            }
+            bits == 0
+        };
+        at_most(self.0 & !other.0) && at_most(other.0 & !self.0)
+    }
+}
+
+/// The terms that a word may be misspelt for, all but codes: by how many letters they have.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spellings(Vec<Vec<(Letters, u32)>>);
+
+impl Spellings {
+    /// Adds the next term.
+    pub fn add(&mut self, term: u32, word: &str) {
+        if word.len() > LONGEST || word.bytes().any(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        let length = word.chars().count();
+        if self.0.len() <= length {
+            self.0.resize(length + 1, Vec::new());
+        }
+        self.0[length].push((Letters::of(word.chars()), term));
+    }
+
+    /// The terms of so many letters.
+    fn of_length(&self, length: usize) -> &[(Letters, u32)] {
+        self.0.get(length).map_or(&[], Vec::as_slice)
+    }
+}
+
 impl TextIndex {
     /// The terms nearest to a word, the frequent first: all with the fewest
-    /// errors that any has, at most `most`. Optimal string alignment distance
-    /// (Damerau 1964), walked along the sorted terms so that what they begin
-    /// with alike is compared once.
+    /// errors that any has, at most `most`.
     pub fn corrections(&self, word: &str, most: usize) -> Vec<Correction> {
         self.nearest_terms(word, most, 0)
     }
@@ -46,57 +95,36 @@ impl TextIndex {
         found
     }
 
-    /// The terms with the fewest errors, at least so many.
+    /// The terms with the fewest errors, at least so many. Only terms about as
+    /// long as the word and of nearly its letters are compared with it.
     fn nearest_terms(&self, word: &str, most: usize, least: usize) -> Vec<Correction> {
         let letters: Vec<char> = word.chars().collect();
+        let has = Letters::of(word.chars());
         let mut limit = forgiven(&letters);
         if limit == 0 {
             return Vec::new();
         }
         let mut found: Vec<Correction> = Vec::new();
-        // By letters of the term read so far: the distance to each beginning of the word.
-        let mut rows: Vec<Vec<usize>> = vec![(0..=letters.len()).collect()];
-        let mut read: Vec<char> = Vec::new();
-        let mut skip: Option<usize> = None;
-        for (number, term) in (0u32..).zip(self.terms.iter()) {
-            let same = read
-                .iter()
-                .copied()
-                .zip(term.chars())
-                .take_while(|(a, b)| a == b)
-                .count();
-            // All that begins with what is too far already is too far.
-            if skip.is_some_and(|depth| same >= depth) {
+        let lengths = (0..=limit).flat_map(|apart| {
+            let shorter = letters.len().checked_sub(apart).filter(|_| apart > 0);
+            shorter.into_iter().chain([letters.len() + apart])
+        });
+        for (own, term) in lengths.flat_map(|length| self.spellings.of_length(length)) {
+            if !has.within(limit, *own) {
                 continue;
             }
-            skip = None;
-            read.truncate(same);
-            rows.truncate(same + 1);
-            for letter in term.chars().skip(same) {
-                read.push(letter);
-                let row = next_row(&letters, &read, &rows);
-                let far = row.iter().min().is_none_or(|least| *least > limit);
-                rows.push(row);
-                if far || letter.is_ascii_digit() {
-                    skip = Some(read.len());
-                    break;
-                }
+            let errors = errors(&letters, self.word(*term), limit);
+            let Some(errors) = errors.filter(|errors| *errors >= least) else {
+                continue;
+            };
+            if errors < limit {
+                limit = errors;
+                found.clear();
             }
-            let errors = rows
-                .last()
-                .and_then(|row| row.last())
-                .copied()
-                .unwrap_or(usize::MAX);
-            if skip.is_none() && (least..=limit).contains(&errors) {
-                if errors < limit {
-                    limit = errors;
-                    found.clear();
-                }
-                found.push(Correction {
-                    term: number,
-                    errors,
-                });
-            }
+            found.push(Correction {
+                term: *term,
+                errors,
+            });
         }
         found.sort_by_key(|correction| {
             (
@@ -120,28 +148,138 @@ impl TextIndex {
     }
 }
 
-/// The distances of what was read of a term to each beginning of the word.
-fn next_row(word: &[char], read: &[char], rows: &[Vec<usize>]) -> Vec<usize> {
-    let (Some(above), Some(letter)) = (rows.last(), read.last()) else {
-        return Vec::new();
-    };
-    let first = usize::from(read.len() == 1);
-    let mut row = Vec::with_capacity(word.len() + 1);
-    row.push(above.first().map_or(0, |distance| distance + 1 + first));
-    for (place, own) in word.iter().enumerate() {
-        let wrong = usize::from(own != letter) * (1 + usize::from(read.len() == 1 && place == 0));
-        let mut best = above[place] + wrong;
-        best = best.min(above[place + 1] + 1 + first);
-        best = best.min(row[place] + 1 + usize::from(place == 0 && read.len() > 1));
-        let swapped = place > 0
-            && read.len() > 1
-            && word[place - 1] == *letter
-            && *own == read[read.len() - 2]
-            && own != letter;
-        if swapped {
-            best = best.min(rows[rows.len() - 2][place - 1] + 1);
+/// How many errors a word has where the term is meant, `None` where more than
+/// `limit`: optimal string alignment distance (Damerau 1964).
+fn errors(word: &[char], term: &str, limit: usize) -> Option<usize> {
+    // After the letters of the term that were read: the distance to each beginning of the word;
+    // and that after one letter less.
+    let mut above: Vec<usize> = (0..=word.len()).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut last = None;
+    for letter in term.chars() {
+        let first = usize::from(last.is_none());
+        let mut row = Vec::with_capacity(word.len() + 1);
+        row.push(above[0] + 1 + first);
+        for (place, own) in word.iter().enumerate() {
+            let wrong = usize::from(*own != letter) * (1 + first * usize::from(place == 0));
+            let mut best = above[place] + wrong;
+            best = best.min(above[place + 1] + 1 + first);
+            best = best.min(row[place] + 1 + usize::from(place == 0) * (1 - first));
+            let swapped =
+                place > 0 && word[place - 1] == letter && last == Some(*own) && *own != letter;
+            if swapped {
+                best = best.min(before[place - 1] + 1);
+            }
+            row.push(best);
         }
-        row.push(best);
+        if row.iter().all(|distance| *distance > limit) {
+            return None;
+        }
+        before = std::mem::replace(&mut above, row);
+        last = Some(letter);
     }
-    row
+    let errors = above.last().copied();
+    errors.filter(|errors| *errors <= limit)
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::super::strings::Strings;
+    use super::*;
+    use proptest::collection::{btree_set, vec};
+    use proptest::prelude::*;
+    use std::cmp::Reverse;
+
+    /// An index that knows these terms and nothing else of them than how many items hold each.
+    fn index(terms: &[(String, u32)]) -> TextIndex {
+        let mut index = TextIndex {
+            starts: vec![0],
+            ..TextIndex::default()
+        };
+        let mut end = 0;
+        let mut strings = Strings::default();
+        for (number, (term, held)) in (0..).zip(terms) {
+            strings.push(term);
+            index.spellings.add(number, term);
+            end += held;
+            index.starts.push(end);
+        }
+        index.terms = strings;
+        index
+    }
+
+    /// The errors again, by a table of every beginning of both.
+    fn distance(word: &[char], term: &[char]) -> usize {
+        // By letters of the word, then of the term.
+        let mut all = vec![vec![0; term.len() + 1]; word.len() + 1];
+        for w in 0..=word.len() {
+            for t in 0..=term.len() {
+                if w == 0 || t == 0 {
+                    // A missing first letter counts twice, a superfluous one once.
+                    all[w][t] = w + t + usize::from(t > 0);
+                    continue;
+                }
+                let same = word[w - 1] == term[t - 1];
+                let replaced = if same {
+                    0
+                } else if (w, t) == (1, 1) {
+                    2
+                } else {
+                    1
+                };
+                let missing = all[w][t - 1] + 1 + usize::from(t == 1);
+                let superfluous = all[w - 1][t] + 1 + usize::from(w == 1 && t > 1);
+                let mut least = (all[w - 1][t - 1] + replaced).min(missing).min(superfluous);
+                if w > 1
+                    && t > 1
+                    && !same
+                    && word[w - 1] == term[t - 2]
+                    && word[w - 2] == term[t - 1]
+                {
+                    least = least.min(all[w - 2][t - 2] + 1);
+                }
+                all[w][t] = least;
+            }
+        }
+        all[word.len()][term.len()]
+    }
+
+    /// Every term compared, one after the other.
+    fn plainly(index: &TextIndex, word: &str, least: usize) -> Vec<Correction> {
+        let letters: Vec<char> = word.chars().collect();
+        let mut found: Vec<Correction> = (0..)
+            .zip(index.terms.iter())
+            .filter(|(_, known)| !known.bytes().any(|byte| byte.is_ascii_digit()))
+            .map(|(term, known)| Correction {
+                term,
+                errors: distance(&letters, &known.chars().collect::<Vec<char>>()),
+            })
+            .filter(|found| (least..=forgiven(&letters)).contains(&found.errors))
+            .collect();
+        if forgiven(&letters) == 0 {
+            return Vec::new();
+        }
+        let fewest = found.iter().map(|found| found.errors).min();
+        found.retain(|found| Some(found.errors) == fewest);
+        found.sort_by_key(|found| (Reverse(index.held_by(found.term)), found.term));
+        found
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn looking_at_few_terms_finds_what_looking_at_all_does(
+            terms in btree_set("[abc]{0,10}|[abcأبج2]{3,9}|ab(ab){0,9}|(printer|cartridge)s?", 0..40),
+            held in vec(0u32..3, 40),
+            words in vec("[abc]{3,11}|[abcأبج2]{3,9}|[pirnte]{4,9}|cart?ri?d?[gj]e?", 1..4),
+        ) {
+            let terms: Vec<(String, u32)> = terms.into_iter().zip(held).collect();
+            let index = index(&terms);
+            for word in words.iter().chain(terms.iter().map(|(term, _)| term).take(9)) {
+                prop_assert_eq!(index.corrections(word, 99), plainly(&index, word, 0), "{}", word);
+                prop_assert_eq!(index.nearest_terms(word, 99, 1), plainly(&index, word, 1), "{}", word);
+            }
+        }
+    }
 }

@@ -137,6 +137,7 @@ impl Arriving {
                     let term = self.index.terms.len() as u32;
                     sorted(from, &mut self.last, &mut self.index.terms)?;
                     self.heard.add(term, &self.last);
+                    self.index.spellings.add(term, &self.last);
                 }
                 HELD => self.take_held(from, order)?,
                 ITEMS => self.take_item(from, order)?,
