@@ -1,10 +1,12 @@
 //! Finding and narrowing: the text index, the merchant's hand, and refinement by facets.
 
 mod columns;
+mod corrected;
 mod curate;
 mod facets;
 mod filters;
 mod known;
+mod meaning;
 mod placement;
 mod refine;
 mod refinement;
@@ -17,6 +19,8 @@ pub(crate) use columns::places;
 pub use columns::{Column, Columns, Entries};
 pub use curate::{Curations, Effect, Found};
 pub use facets::{FacetGroup, FacetOption, FacetValues};
+pub(crate) use meaning::ValueNames;
+pub use meaning::{Limit, Meaning, Phrase, understand};
 pub use placement::Placement;
 pub use refine::{Outcome, refine};
 pub use refinement::{Bounds, MAX_QUERY, Refinement, Sort};
