@@ -7,7 +7,7 @@ use crate::api::ApiError;
 use crate::model::{Chip, ListingView};
 use crate::paths;
 use engine::catalog::{Catalog, Redirect};
-use engine::search::{Hit, Meaning, Outcome, Refinement, understand};
+use engine::search::{Hit, Meaning, Outcome, Refinement};
 use engine::{Day, Lang};
 
 /// Products on a page.

@@ -144,7 +144,7 @@ pub fn named(view: View<'_>, query: &str, meaning: &mut Meaning, find: &impl Fn(
                     max: Some(measure.value * (1.0 + ROUNDED)),
                 };
                 let limit = measured(view.catalog, &found, measure, bounds);
-                limit.map(|limit| limit.to_values(view.catalog, &found))
+                limit.map(|limit| limit.narrowed(view.catalog, &found))
             }
         };
         let limit = limit.filter(|limit| {
@@ -340,7 +340,7 @@ impl Limit {
 
     /// A range with the values in it that items have as its ends: "15.6 inch" rather
     /// than from 15.522 to 15.678.
-    fn to_values(self, catalog: &Catalog, found: &[u32]) -> Limit {
+    fn narrowed(self, catalog: &Catalog, found: &[u32]) -> Limit {
         let Limit::Range { attribute, bounds } = self else {
             return self;
         };
