@@ -89,17 +89,19 @@ impl Finder {
             }
             _ if !self.loading.has(PartKind::Text) => None,
             Of::Listing { slug: None, query } => {
-                let asked = listing::state_of(&query, self.loading.catalog()).query;
-                if self
-                    .curated
-                    .binary_search(&Curations::digest(&asked))
-                    .is_ok()
-                {
-                    return None;
-                }
                 // No merchant's hand is in this catalogue, so the day makes no difference.
                 let presenter = self.presenter(lang, currency);
-                bytes(&listing::search(&presenter, &query, Day::of(0)))
+                let view = listing::search(&presenter, &query, Day::of(0));
+                let curated = |query: &str| {
+                    let digest = Curations::digest(query);
+                    self.curated.binary_search(&digest).is_ok()
+                };
+                // Which repairs it would touch is not known here.
+                let touched = !self.curated.is_empty() && !view.repairs.is_empty();
+                match touched || curated(&view.query) || curated(&view.words) {
+                    true => None,
+                    false => bytes(&view),
+                }
             }
             Of::Suggestions { typed } => {
                 if self.phrases.is_none() {

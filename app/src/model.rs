@@ -100,6 +100,10 @@ pub struct ListingView {
     pub trail: Vec<Link>,
     pub children: Vec<Link>,
     pub query: String,
+    /// What of the query is searched for; the rest of it narrows.
+    pub words: String,
+    /// What is searched for instead, where words were misspelt.
+    pub corrected: Option<String>,
     /// The page that is shown instead, as an address in ASCII.
     pub redirect: Option<String>,
     pub total: u32,

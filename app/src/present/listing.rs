@@ -1,13 +1,13 @@
 //! A category or a search as its page shows it, narrowed and paged.
 
-use super::narrowing::{chips, group_view};
+use super::narrowing::{chips, group_view, limit_label};
 use super::repairs::repairs;
 use super::{Presenter, said};
 use crate::api::ApiError;
-use crate::model::ListingView;
+use crate::model::{Chip, ListingView};
 use crate::paths;
 use engine::catalog::{Catalog, Redirect};
-use engine::search::{Hit, Outcome, Refinement};
+use engine::search::{Hit, Meaning, Outcome, Refinement};
 use engine::{Day, Lang};
 
 /// Products on a page.
@@ -72,28 +72,38 @@ pub fn category(
         },
         ..ListingView::default()
     };
-    Ok(finish(view, presenter, state, outcome))
+    Ok(finish(view, presenter, state.clone(), &state, outcome))
 }
 
 /// The products that match a query on a day. `query` is the address's query string.
 pub fn search(presenter: &Presenter<'_>, query: &str, today: Day) -> ListingView {
     let Presenter { catalog, lang, .. } = *presenter;
-    let state = state_of(query, catalog);
+    let asked = state_of(query, catalog);
     let all = || -> Vec<u32> { (0u32..).take(catalog.items.len()).collect() };
     let numbers = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.item).collect();
     let find = |query: &str| numbers(catalog.find(query, lang, today).hits);
-    let first = catalog.find(&state.query, lang, today);
+    let first = catalog.find(&asked.query, lang, today);
     let redirect = first.redirect.and_then(|to| lead(to, catalog, lang));
+    // What the merchant arranged for a whole query is not taken apart.
+    let meaning = match catalog.curations.hold_for(&asked.query, lang, today) {
+        true => Meaning::of_words(&asked.query),
+        false => presenter.understand(&asked.query, |words| numbers(catalog.text.find(words))),
+    };
+    let state = meaning.onto(catalog, &asked);
     // Without words, filters narrow everything there is.
-    let found: Vec<u32> = match state.query.is_empty() && state.is_filtered() {
-        true => all(),
-        false => numbers(first.hits),
+    let found: Vec<u32> = match state.query.is_empty() {
+        true if state.is_filtered() => all(),
+        true => Vec::new(),
+        false if meaning.phrases.is_empty() => numbers(first.hits),
+        false => find(&state.query),
     };
     let outcome = presenter.refine(&found, None, &state);
     let view = ListingView {
         path: paths::search(lang),
         other_path: paths::search(lang.other()),
-        query: state.query.clone(),
+        query: asked.query.clone(),
+        words: state.query.clone(),
+        corrected: catalog.corrected(&state.query, found.first().copied()),
         redirect,
         repairs: match outcome.items.is_empty() && !state.query.is_empty() {
             true => repairs(presenter, &all(), &state, &paths::search(lang), find),
@@ -109,7 +119,34 @@ pub fn search(presenter: &Presenter<'_>, query: &str, today: Day) -> ListingView
         },
         ..ListingView::default()
     };
-    finish(view, presenter, state, outcome)
+    let view = ListingView {
+        chips: understood(presenter, &meaning, &asked, &view.path),
+        ..view
+    };
+    finish(view, presenter, asked, &state, outcome)
+}
+
+/// What the words of a query were understood to mean, each with the address without them.
+fn understood(
+    presenter: &Presenter<'_>,
+    meaning: &Meaning,
+    asked: &Refinement,
+    path: &str,
+) -> Vec<Chip> {
+    let Presenter { catalog, lang, .. } = *presenter;
+    let phrases = meaning.phrases.iter();
+    let chips = phrases.map(|phrase| {
+        let without = Refinement {
+            query: phrase.left_of(&asked.query),
+            page: 1,
+            ..asked.clone()
+        };
+        Chip {
+            label: limit_label(catalog, &phrase.limit, lang),
+            href: format!("{path}{}", without.to_query()),
+        }
+    });
+    chips.collect()
 }
 
 /// The address a redirect leads to; none where its category is gone.
@@ -125,15 +162,17 @@ fn lead(redirect: &Redirect, catalog: &Catalog, lang: Lang) -> Option<String> {
     paths::is_local(&path).then(|| paths::ascii(&path))
 }
 
+/// The rest of a page. `asked` is what its address says, `state` what that means.
 fn finish(
     view: ListingView,
     presenter: &Presenter<'_>,
-    mut state: Refinement,
+    mut asked: Refinement,
+    state: &Refinement,
     outcome: Outcome,
 ) -> ListingView {
     let lang = presenter.lang;
     let pages = outcome.items.len().div_ceil(PAGE).max(1);
-    let page = (state.page as usize).min(pages);
+    let page = (asked.page as usize).min(pages);
     let shown: Vec<u32> = outcome
         .items
         .iter()
@@ -141,8 +180,9 @@ fn finish(
         .take(PAGE)
         .copied()
         .collect();
-    state.page = 1;
-    let base = state.to_query();
+    asked.page = 1;
+    let base = asked.to_query();
+    let filters = chips(presenter.catalog, &asked, &view.path, lang);
     let joint = if base.is_empty() { '?' } else { '&' };
     ListingView {
         total: u32::try_from(outcome.items.len()).unwrap_or(u32::MAX),
@@ -154,7 +194,7 @@ fn finish(
             .collect(),
         in_stock: outcome.in_stock,
         in_stock_only: state.in_stock,
-        chips: chips(presenter.catalog, &state, &view.path, lang),
+        chips: view.chips.into_iter().chain(filters).collect(),
         clear: format!("{}{}", view.path, state.unfiltered().to_query()),
         sort: state.sort.code().to_owned(),
         page: u32::try_from(page).unwrap_or(1),

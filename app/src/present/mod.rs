@@ -9,7 +9,7 @@ pub mod suggest;
 use crate::model::{Availability, Card, Link, PictureView, PriceTag, Said};
 use crate::paths;
 use engine::catalog::{Catalog, CategoryNode, Item, ListPrices, Picture};
-use engine::search::{Outcome, Refinement, refine};
+use engine::search::{Meaning, Outcome, Refinement, refine, understand};
 use engine::{Currency, Lang, Money, Text};
 
 /// At or below this many units a page says how many are left.
@@ -63,6 +63,10 @@ impl<'a> Presenter<'a> {
             prices,
         } = *self;
         refine(catalog, stock, prices, candidates, scope, state, lang)
+    }
+
+    fn understand(&self, query: &str, find: impl Fn(&str) -> Vec<u32>) -> Meaning {
+        understand(self.catalog, self.stock, self.prices, query, find)
     }
 
     pub fn picture(&self, picture: Option<&Picture>, alt: &Text) -> Option<PictureView> {

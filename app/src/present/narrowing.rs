@@ -3,7 +3,7 @@
 use super::said;
 use crate::model::{Chip, ChipLabel, GroupName, GroupValues, GroupView, OptionView, Said};
 use engine::catalog::Catalog;
-use engine::search::{BRANCHES, Bin, Bounds, FacetGroup, FacetValues, Refinement};
+use engine::search::{BRANCHES, Bin, Bounds, FacetGroup, FacetValues, Limit, Refinement};
 use engine::{Lang, Text, number};
 
 pub fn group_view(group: FacetGroup, lang: Lang) -> GroupView {
@@ -164,6 +164,25 @@ pub fn chips(catalog: &Catalog, state: &Refinement, path: &str, lang: Lang) -> V
         );
     }
     chips
+}
+
+/// What the chip of an understood phrase says.
+pub fn limit_label(catalog: &Catalog, limit: &Limit, lang: Lang) -> ChipLabel {
+    match limit {
+        Limit::Price(bounds) => range_label(None, *bounds, &Text::default(), lang),
+        Limit::InStock => ChipLabel::InStock,
+        Limit::Range { attribute, bounds } => {
+            let attribute = &catalog.attributes[*attribute];
+            range_label(Some(&attribute.name), *bounds, &attribute.unit, lang)
+        }
+        Limit::Choices { attribute, choices } => {
+            let attribute = &catalog.attributes[*attribute];
+            let choice = choices.first().copied().map(usize::from);
+            let choice = choice.and_then(|choice| attribute.choices.get(choice));
+            let name = choice.map_or(&attribute.name, |choice| &choice.name);
+            ChipLabel::Choice(said(name, lang))
+        }
+    }
 }
 
 fn range_label(name: Option<&Text>, bounds: Bounds, unit: &Text, lang: Lang) -> ChipLabel {

@@ -82,7 +82,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
     let facets = narrowable.then(|| {
         view! {
             <Facets
-                path=listing.path.clone() query=listing.query.clone() groups=listing.groups
+                path=listing.path.clone() query=listing.words.clone() groups=listing.groups
                 total=listing.total used=listing.chips.len() sort=listing.sort.clone()
                 in_stock=listing.in_stock in_stock_only=listing.in_stock_only
             />
@@ -95,6 +95,9 @@ fn Listing(listing: ListingView) -> impl IntoView {
             <div>
                 <h1><bdi>{title}</bdi></h1>
                 <p class="listing-count" role="status">{counted}</p>
+                {listing.corrected.map(|words| view! {
+                    <p class="listing-corrected">{w::corrected_to(lang, &words)}</p>
+                }.into_any())}
             </div>
             {(listing.total > 1).then(|| view! { <SortForm sort=listing.sort is_search/> }.into_any())}
         </div>
@@ -150,6 +153,7 @@ fn chip_name(lang: engine::Lang, label: ChipLabel) -> String {
             unit,
         } => {
             let range = match (min, max) {
+                (Some(min), Some(max)) if min == max => min,
                 (Some(min), Some(max)) => w::from_to(lang, &min, &max),
                 (Some(min), None) => w::at_least_value(lang, &min),
                 (None, max) => w::at_most_value(lang, &max.unwrap_or_default()),

@@ -30,6 +30,7 @@ words! {
     next: "Next", "التالي";
     pages: "Pages", "الصفحات";
     results_for(query: &str): "Results for “{query}”", "نتائج «{query}»";
+    corrected_to(query: &str): "Showing results for “{query}”", "نعرض نتائج «{query}»";
     search_title: "Search", "البحث";
     nothing_found(query: &str): "Nothing matches “{query}”", "لا نتائج لـ«{query}»";
     nothing_found_help: "Try fewer or more general words, or look through the departments.",

@@ -4,10 +4,11 @@
 
 use super::{Attribute, Category, Picture, Shop};
 use crate::price::{PriceList, Tier};
-use crate::search::{Columns, Curations, TextIndex};
+use crate::search::{Columns, Curations, TextIndex, ValueNames};
 use crate::{Currency, Text};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A catalogue ready to be asked. Positions in its vectors are the numbers
 /// that everything else refers to by.
@@ -24,6 +25,7 @@ pub struct Catalog {
     pub text: TextIndex,
     pub curations: Curations,
     pub columns: Columns,
+    pub(super) value_names: OnceLock<ValueNames>,
     /// Item numbers, the newest first, the popular first among those of one day.
     pub newest: Vec<u32>,
     pub(super) attribute_by_key: HashMap<String, usize>,
@@ -115,6 +117,12 @@ impl Catalog {
     pub fn facet(&self, key: &str) -> Option<usize> {
         let index = self.attribute(key)?;
         self.attributes.get(index)?.facet.then_some(index)
+    }
+
+    /// The values of attributes by what they are called, collected when first needed:
+    /// a browser that only looks around has none.
+    pub(crate) fn value_names(&self) -> &ValueNames {
+        self.value_names.get_or_init(|| ValueNames::new(self))
     }
 
     /// The category with this slug in either language.

@@ -222,6 +222,11 @@ impl Curations {
         digest_of(&key(query))
     }
 
+    /// Whether any curation holds for a query.
+    pub fn hold_for(&self, query: &str, lang: Lang, day: Day) -> bool {
+        !self.hand(query, lang, day).rules.is_empty()
+    }
+
     /// The curations that hold for a query.
     pub(super) fn hand(&self, query: &str, lang: Lang, day: Day) -> Hand<'_> {
         if self.all.is_empty() {

@@ -1,10 +1,12 @@
 //! Finding and narrowing: the text index, the merchant's hand, and refinement by facets.
 
 mod columns;
+mod corrected;
 mod curate;
 mod facets;
 mod filters;
 mod known;
+mod meaning;
 mod placement;
 mod refine;
 mod refinement;
@@ -18,6 +20,8 @@ pub use columns::{Column, Columns, Entries};
 pub use curate::{Curations, Effect, Found};
 pub(crate) use facets::telling;
 pub use facets::{BRANCHES, Bin, FacetGroup, FacetOption, FacetValues};
+pub(crate) use meaning::ValueNames;
+pub use meaning::{Limit, Meaning, Phrase, understand};
 pub use placement::Placement;
 pub use refine::{Outcome, refine};
 pub use refinement::{Bounds, MAX_QUERY, Refinement, Sort};

@@ -60,6 +60,18 @@ impl Bounds {
         self.min.is_none() && self.max.is_none()
     }
 
+    /// What both allow.
+    pub fn and(self, other: Bounds) -> Bounds {
+        let both = |a: Option<f64>, b: Option<f64>, closer: fn(f64, f64) -> f64| match (a, b) {
+            (Some(a), Some(b)) => Some(closer(a, b)),
+            (a, b) => a.or(b),
+        };
+        Bounds {
+            min: both(self.min, other.min, f64::max),
+            max: both(self.max, other.max, f64::min),
+        }
+    }
+
     pub fn contains(self, value: f64) -> bool {
         self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
     }

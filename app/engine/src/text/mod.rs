@@ -10,7 +10,7 @@ mod token;
 
 pub use fold::fold;
 pub use highlight::{Sought, highlight};
-pub use quantity::{Quantity, quantities};
+pub use quantity::{Measure, Quantity, UnitOf, measures, quantities};
 pub use slug::slug;
 pub use sound::{skeleton, sounds, vowels_apart};
 pub use stem::{stem, without_particle};

@@ -133,10 +133,81 @@ fn unit_of(name: &str) -> Option<&'static Unit> {
     })
 }
 
+/// A number with its unit as it is written, which may be compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// The tokens it consists of: from `first` up to `end`.
+    pub first: usize,
+    pub end: usize,
+    /// The number, in its own unit.
+    pub value: f64,
+    pub unit: UnitOf,
+    /// Whether the unit is the mark for inches, which belongs to no token.
+    pub marked: bool,
+}
+
+/// A unit by what it is a multiple of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct UnitOf {
+    pub base: &'static str,
+    /// How many base units it is.
+    pub size: f64,
+}
+
+impl UnitOf {
+    /// The unit of a name in either language: `GB`, `بوصة`.
+    pub fn named(name: &str) -> Option<UnitOf> {
+        unit_of(&super::fold(name)).map(Unit::of_base)
+    }
+}
+
+impl Unit {
+    fn of_base(&self) -> UnitOf {
+        let (size, part) = self.size;
+        UnitOf {
+            base: self.base,
+            size: size as f64 / part as f64,
+        }
+    }
+}
+
+/// A number of a text with its unit, from one token up to another.
+struct Written<'a> {
+    number: &'a str,
+    unit: &'static Unit,
+    first: usize,
+    end: usize,
+    marked: bool,
+}
+
 /// The quantities of a text, in order. `text` is what the tokens were read from.
 pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
-    let mut found = Vec::new();
-    for (first, token) in tokens.iter().enumerate() {
+    let quantity = |written: Written<'_>| {
+        Some(Quantity {
+            term: in_base(written.number, written.unit)?,
+            first: written.first,
+            end: written.end,
+        })
+    };
+    written(text, tokens).filter_map(quantity).collect()
+}
+
+/// The same with their numbers.
+pub fn measures(text: &str, tokens: &[Token]) -> Vec<Measure> {
+    let measure = |written: Written<'_>| {
+        Some(Measure {
+            first: written.first,
+            end: written.end,
+            value: written.number.parse().ok()?,
+            unit: written.unit.of_base(),
+            marked: written.marked,
+        })
+    };
+    written(text, tokens).filter_map(measure).collect()
+}
+
+fn written<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = Written<'a>> {
+    tokens.iter().enumerate().filter_map(move |(first, token)| {
         let digits = token
             .text
             .bytes()
@@ -145,12 +216,13 @@ pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
         let (number, rest) = token.text.split_at(digits);
         // Of "1.2.3" no part is a number of its own.
         if number.is_empty() || token.joint == Some('.') {
-            continue;
+            return None;
         }
         let next = tokens.get(first + 1);
+        let marked = rest.is_empty() && is_inch(text.get(token.end..).unwrap_or_default());
         let (unit, end) = if !rest.is_empty() {
             (unit_of(rest), first + 1)
-        } else if is_inch(text.get(token.end..).unwrap_or_default()) {
+        } else if marked {
             (unit_of("in"), first + 1)
         } else if let Some(next) = next.filter(|next| matches!(next.joint, None | Some('-'))) {
             // "2 in 1" is no length.
@@ -162,11 +234,14 @@ pub fn quantities(text: &str, tokens: &[Token]) -> Vec<Quantity> {
         } else {
             (None, first + 1)
         };
-        if let Some(term) = unit.and_then(|unit| in_base(number, unit)) {
-            found.push(Quantity { term, first, end });
-        }
-    }
-    found
+        Some(Written {
+            number,
+            unit: unit?,
+            first,
+            end,
+            marked,
+        })
+    })
 }
 
 /// Whether a text begins with the mark for inches.

@@ -5,7 +5,7 @@ use crate::travelled::travelled;
 use engine::catalog::{Catalog, Snapshot};
 use engine::plural::Plural;
 use engine::price::{PriceList, Tax, TaxMode, Tier, line, total};
-use engine::search::{Phrasebook, Refinement, refine, repair};
+use engine::search::{Phrasebook, Refinement, refine, repair, understand};
 use engine::{Currency, Lang, Money, Text, date, number, text};
 use std::fmt::Write;
 
@@ -275,6 +275,7 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
         say!(out, "query {query:?}: {hits:?}");
     }
     typing(out, &catalog);
+    meanings(out, [&catalog, &away], &stock);
     repairs(out, &catalog, &stock);
     for (index, state) in states().enumerate() {
         let all: Vec<u32> = (0..catalog.items.len() as u32).collect();
@@ -291,6 +292,33 @@ fn searches(out: &mut String, numbers: &mut Numbers) {
             assert_eq!(again, outcome, "{index} after the journey");
             say!(out, "refined {index} {lang:?}: {outcome:?}");
         }
+    }
+}
+
+/// What phrases of a query narrow, before and after the journey.
+const NARROWING: [&str; 6] = [
+    "black chairs under 500",
+    "كراسي زيتي أقل من ٩٠٠ دينار",
+    "desk 100 to 1,200.5 JOD in stock",
+    "طاولة مقهى متوفرة",
+    "chairs max 1",
+    "under 100",
+];
+
+fn meanings(out: &mut String, catalogs: [&Catalog; 2], stock: &[i64]) {
+    for query in QUERIES.iter().chain(&NARROWING) {
+        let [here, away] = catalogs.map(|catalog| {
+            let find = |words: &str| {
+                let hits = catalog.text.find(words);
+                hits.iter().map(|hit| hit.item).collect()
+            };
+            let prices = catalog.list_for(Currency::Jod);
+            let meaning = understand(catalog, stock, prices, query, find);
+            let best = catalog.text.find(query).first().map(|hit| hit.item);
+            (meaning, catalog.corrected(query, best))
+        });
+        assert_eq!(away, here, "{query:?} after the journey");
+        say!(out, "meant {query:?}: {here:?}");
     }
 }
 

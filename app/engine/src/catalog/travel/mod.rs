@@ -17,6 +17,7 @@ use crate::price::PriceList;
 use crate::search::{Arriving, places, send};
 use crate::wire::{PartKind, PartReader, PartWriter, Unreadable};
 use columns::Columns;
+use std::sync::OnceLock;
 
 /// The parts of a catalogue as files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -157,7 +158,11 @@ impl Loading {
                 (self.catalog, [self.order, self.grouped]) = columns.finish()?;
                 self.edition = Some(edition);
             }
-            Target::Text(text) => self.catalog.text = text.finish(self.order.len())?,
+            Target::Text(text) => {
+                self.catalog.text = text.finish(self.order.len())?;
+                // What values are called is told by what things are called.
+                self.catalog.value_names = OnceLock::default();
+            }
             Target::Cards(cards) => cards.finish(&mut self.catalog)?,
         }
         Ok(())

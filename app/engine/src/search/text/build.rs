@@ -222,7 +222,7 @@ impl TextIndexBuilder {
         }
         index.starts.push(index.items.len() as u32);
         index.kinds = kinds.numbered(&index);
-        index.rules = Rules::known_to(lexicon, &index);
+        index.rules = Rules::known_to(lexicon, &kinds.called, &index);
         let mut heard = Heard::default();
         let mut spellings = Spellings::default();
         for (term, word) in (0u32..).zip(index.terms.iter()) {

@@ -85,10 +85,9 @@ impl TextIndex {
     /// see [`TextIndex::find`].
     pub fn explain(&self, query: &str, item: u32) -> Option<Explanation> {
         let readings = self.readings(query);
-        let kinds = self.kinds_asked_for(&readings);
+        let boosts = self.boosts(&readings);
         let kind = self.kinds.of(item);
-        let asked = kind.is_some_and(|kind| kinds[kind]);
-        let boost = if asked { 1.0 + self.tuning.kind } else { 1.0 };
+        let boost = kind.map_or(1.0, |kind| boosts[kind]);
         let heads = kind.and_then(|kind| self.kinds.heads.get(kind));
         let heads: Vec<u32> = heads.cloned().unwrap_or_default();
         let mut best: Option<Explanation> = None;

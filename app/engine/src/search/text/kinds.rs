@@ -8,7 +8,8 @@ use super::TextIndex;
 use super::intern::Interner;
 use crate::catalog::{Category, Product};
 use crate::text::{Token, terms, tokens};
-use std::collections::BTreeMap;
+use crate::{Lang, Text};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is looked at in one product.
 pub(super) struct Sample {
@@ -16,7 +17,7 @@ pub(super) struct Sample {
     /// The word its name comes down to: "camera" of "Cyber-shot W270 compact camera, black".
     head: Option<String>,
     /// What its category is called.
-    category: String,
+    category: Text,
     /// Numbers of what speaks for a kind: its category first, then words,
     /// attributes and its brand.
     features: Vec<u32>,
@@ -48,7 +49,7 @@ impl Sample {
         Sample {
             phrase: phrase(name, &product.brand.en, &product.model),
             head: head(name),
-            category: category.name.en.clone(),
+            category: category.name.clone(),
             features,
         }
     }
@@ -96,7 +97,12 @@ pub(super) struct Learned {
     pub kinds: Vec<Vec<Vec<String>>>,
     /// By item.
     pub of: Vec<u32>,
+    /// What some categories are called, and what their products are.
+    pub called: Vec<Called>,
 }
+
+/// The terms of a name, and those of the words that mean the same.
+pub type Called = (Vec<String>, Vec<String>);
 
 /// What items are, with the terms of an index for words.
 #[derive(Clone, Debug, Default)]
@@ -127,8 +133,10 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
     let mut categories: BTreeMap<&str, (usize, Vec<Vec<String>>)> = BTreeMap::new();
     for sample in samples {
         let next = names.len() + categories.len();
-        let category = || (next, alternatives(&sample.category));
-        categories.entry(&sample.category).or_insert_with(category);
+        let category = || (next, alternatives(&sample.category.en));
+        categories
+            .entry(&sample.category.en)
+            .or_insert_with(category);
     }
     let said: Vec<Option<usize>> = samples
         .iter()
@@ -136,7 +144,7 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
             let phrase = sample.phrase.as_deref();
             let phrase = phrase.and_then(|phrase| names.binary_search(&phrase).ok());
             phrase.or_else(|| {
-                let (kind, called) = categories.get(sample.category.as_str())?;
+                let (kind, called) = categories.get(sample.category.en.as_str())?;
                 let head = sample.head.as_ref()?;
                 let is_called = called.iter().any(|words| words.last() == Some(head));
                 is_called.then_some(*kind)
@@ -146,14 +154,14 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
     // By category: how many of its products say what they are.
     let mut saying: BTreeMap<&str, usize> = BTreeMap::new();
     for (sample, _) in samples.iter().zip(&said).filter(|(_, said)| said.is_some()) {
-        *saying.entry(&sample.category).or_default() += 1;
+        *saying.entry(&sample.category.en).or_default() += 1;
     }
     let count = names.len() + categories.len();
     let spread = spread(samples, features, count, &said);
     let of = samples.iter().zip(spread).map(|(sample, kind)| {
         // Where products of a category say what they are, one that resembles none of
         // them is something else; elsewhere it is what the category is called.
-        let category = sample.category.as_str();
+        let category = sample.category.en.as_str();
         let unsaid = saying.get(category).is_none_or(|said| *said < LEAST);
         let own = categories.get(category).filter(|_| unsaid);
         let kind = kind.or_else(|| own.map(|(kind, _)| *kind));
@@ -164,10 +172,49 @@ pub(super) fn learn(samples: &[Sample], features: usize) -> Learned {
     for (kind, called) in categories.values() {
         kinds[*kind] = called.clone();
     }
+    let of: Vec<u32> = of.collect();
     Learned {
-        of: of.collect(),
+        called: named(samples, &of, &kinds),
+        of,
         kinds,
     }
+}
+
+/// What categories are called that hold one thing, where most of their products
+/// call themselves something else, and nothing that is sold is called so: what is
+/// under "Laptops" are notebooks.
+fn named(samples: &[Sample], of: &[u32], kinds: &[Vec<Vec<String>>]) -> Vec<Called> {
+    let mut sizes = vec![0; kinds.len()];
+    // By category: how many products it has, and how many of each kind.
+    let mut held: BTreeMap<&Text, (usize, BTreeMap<usize, usize>)> = BTreeMap::new();
+    for (sample, kind) in samples.iter().zip(of) {
+        let (all, by_kind) = held.entry(&sample.category).or_default();
+        *all += 1;
+        if let Some(size) = sizes.get_mut(*kind as usize) {
+            *size += 1;
+            *by_kind.entry(*kind as usize).or_default() += 1;
+        }
+    }
+    let sold = kinds.iter().zip(&sizes).filter(|(_, size)| **size >= LEAST);
+    let sold: BTreeSet<&String> = sold
+        .flat_map(|(phrases, _)| phrases.iter().filter_map(|words| words.last()))
+        .collect();
+    let mut called = Vec::new();
+    for (name, (all, by_kind)) in held {
+        let main = by_kind
+            .iter()
+            .find(|(_, held)| **held >= LEAST && **held * 2 > all);
+        let main = main.and_then(|(kind, _)| kinds.get(*kind));
+        for name in Lang::ALL.map(|lang| alternatives(name.exact(lang))) {
+            let ([name], Some(phrases)) = (name.as_slice(), main) else {
+                continue;
+            };
+            if name.last().is_some_and(|head| !sold.contains(head)) {
+                called.extend(phrases.iter().map(|words| (name.clone(), words.clone())));
+            }
+        }
+    }
+    called
 }
 
 /// The things a category holds: "Headphones & headsets" are two.

@@ -2,8 +2,10 @@
 
 use super::TextIndex;
 use super::intern::Interner;
+use super::kinds::Called;
 use super::strings::Strings;
 use crate::text::terms;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -163,7 +165,7 @@ fn between(ends: &[u32], place: usize) -> Range<usize> {
 
 impl Rules {
     /// Those whose every word the index knows.
-    pub fn known_to(lexicon: &Lexicon, index: &TextIndex) -> Rules {
+    pub fn known_to(lexicon: &Lexicon, called: &[Called], index: &TextIndex) -> Rules {
         let words = lexicon.words.words();
         let terms: Vec<Option<u32>> = words.iter().map(|word| index.term(word)).collect();
         let mut readings: BTreeMap<String, Vec<(Vec<u32>, f32)>> = BTreeMap::new();
@@ -189,6 +191,11 @@ impl Rules {
                 None => known.push((to, *weight)),
             }
         }
+        for (name, words) in called {
+            let to: Option<Vec<u32>> = words.iter().map(|word| index.term(word)).collect();
+            let whole = readings.entry(whole(name)).or_default();
+            whole.extend(to.map(|to| (to, 1.0)));
+        }
         let mut rules = Rules::default();
         for (phrase, readings) in readings {
             rules.phrases.push(&phrase);
@@ -205,8 +212,18 @@ impl Rules {
         between(&self.ends, place).map(|reading| self.readings.get(reading))
     }
 
-    pub fn of(&self, phrase: &str) -> impl Iterator<Item = (&[u32], f32)> {
+    /// What a whole query of these words stands for.
+    pub fn of_whole(&self, words: &[&str]) -> Vec<&[u32]> {
+        self.of(&whole(words)).map(|(terms, _)| terms).collect()
+    }
+
+    pub fn of(&self, phrase: &str) -> impl Iterator<Item = (&[u32], f32)> + use<'_> {
         let place = self.phrases.find(phrase).unwrap_or(usize::MAX);
         self.readings(place)
     }
+}
+
+/// How a rule is found that is for whole queries only: behind a mark that no word has.
+fn whole<S: Borrow<str>>(words: &[S]) -> String {
+    format!("={}", words.join(" "))
 }

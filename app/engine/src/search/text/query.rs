@@ -3,6 +3,7 @@
 use super::TextIndex;
 use super::lexicon::LONGEST;
 use crate::text::{Quantity, Token, quantities, stem, tokens, without_particle};
+use std::ops::Range;
 
 /// One thing asked for: terms that each stand for it, and how well.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,30 @@ pub struct Group {
 pub struct Rewrite {
     pub weight: f32,
     pub groups: Vec<Group>,
+    /// Whether it stands for the whole query, which is what a category is called.
+    pub whole: bool,
+}
+
+impl Rewrite {
+    /// Its words as terms; `None` where one was half typed, misspelt or written by ear.
+    fn terms(&self) -> Option<Vec<u32>> {
+        let groups = self.groups.iter();
+        let terms = groups.map(|group| match group.terms.as_slice() {
+            [(term, factor)] if *factor == 1.0 => Some(*term),
+            _ => None,
+        });
+        terms.collect()
+    }
+}
+
+/// A word of a query that is taken for others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misspelt {
+    /// Where it stands in the query, in bytes.
+    pub start: usize,
+    pub end: usize,
+    /// The terms it may mean, the frequent first.
+    pub meant: Vec<u32>,
 }
 
 /// Up to which word something is read, how surely, and as what.
@@ -53,7 +78,6 @@ impl TextIndex {
         read.truncate(MOST_WORDS);
         let found = quantities(query, &read);
         let terms: Vec<String> = read.iter().map(Token::term).collect();
-        let tells = |token: &Token| !STOP.contains(&token.text.as_str());
         // Words that tell nothing may be passed over, where others tell something.
         let passing = read.iter().any(tells);
         // By word: the readings of all before it.
@@ -61,6 +85,7 @@ impl TextIndex {
         paths[0].push(Rewrite {
             weight: 1.0,
             groups: Vec::new(),
+            whole: false,
         });
         for place in 0..read.len() {
             let here = std::mem::take(&mut paths[place]);
@@ -86,7 +111,68 @@ impl TextIndex {
                 later.truncate(MOST_READINGS);
             }
         }
-        paths.pop().unwrap_or_default()
+        let mut readings = paths.pop().unwrap_or_default();
+        self.read_whole(&mut readings);
+        readings
+    }
+
+    /// Whether any word of a text tells something.
+    pub(in crate::search) fn tells(&self, text: &str) -> bool {
+        tokens(text).iter().any(tells)
+    }
+
+    /// Where terms are phrases of several words that the lexicon reads as others, and as which.
+    pub(in crate::search) fn known_phrases(
+        &self,
+        terms: &[String],
+    ) -> Vec<(Range<usize>, Vec<String>)> {
+        let places = 0..terms.len();
+        let spans = places.flat_map(|start| {
+            let ends = start + 2..=terms.len().min(start + LONGEST);
+            ends.map(move |end| start..end)
+        });
+        let read = spans.map(|span| {
+            let phrase = terms.get(span.clone()).unwrap_or_default().join(" ");
+            (span, self.renderings(&phrase, 0.0))
+        });
+        read.filter(|(_, readings)| !readings.is_empty()).collect()
+    }
+
+    /// The terms of what words, as terms one space apart, may stand for, at least so surely.
+    pub(in crate::search) fn renderings(&self, words: &str, least: f32) -> Vec<String> {
+        let readings = self.rules.of(words);
+        let readings = readings.filter(|(_, weight)| *weight >= least);
+        let words = readings.map(|(terms, _)| {
+            let words: Vec<&str> = terms.iter().map(|term| self.word(*term)).collect();
+            words.join(" ")
+        });
+        words.collect()
+    }
+
+    /// Where a reading is what a category is called, adds what is sold there, as
+    /// surely meant; of the likeliest reading that is. Not where another reading
+    /// asks for that as surely.
+    fn read_whole(&self, readings: &mut Vec<Rewrite>) {
+        let whole = readings.iter().find_map(|reading| {
+            let terms = reading.terms()?;
+            let words: Vec<&str> = terms.iter().map(|term| self.word(*term)).collect();
+            let meant = self.rules.of_whole(&words);
+            (!meant.is_empty()).then_some((reading.weight, meant))
+        });
+        let whole = whole.filter(|(weight, meant)| {
+            let mut as_sure = readings.iter().filter(|reading| reading.weight >= *weight);
+            !as_sure.any(|reading| {
+                reading
+                    .terms()
+                    .is_some_and(|terms| meant.contains(&&*terms))
+            })
+        });
+        let (weight, meant) = whole.unwrap_or_default();
+        readings.extend(meant.into_iter().map(|terms| Rewrite {
+            weight,
+            groups: terms.iter().map(|term| self.group(*term)).collect(),
+            whole: true,
+        }));
     }
 
     /// What several words from here on may be read as: quantities, what the
@@ -196,6 +282,40 @@ impl TextIndex {
         }
     }
 
+    /// The words of a query that are taken for others, since none is written so.
+    pub fn misspelt(&self, query: &str) -> Vec<Misspelt> {
+        let mut read = tokens(query);
+        read.truncate(MOST_WORDS);
+        let found = quantities(query, &read);
+        let terms: Vec<String> = read.iter().map(Token::term).collect();
+        let mut misspelt = Vec::new();
+        // Up to where words are read together with others.
+        let mut reach = 0;
+        for (place, token) in read.iter().enumerate() {
+            let mut steps = self.phrases(&read, &terms, place, &found);
+            let ends = steps.iter().map(|(end, ..)| *end);
+            reach = ends.fold(reach, usize::max);
+            let begun = place + 1 == read.len() && !self.completions(&token.text, 1).is_empty();
+            if place < reach || begun || !tells(token) || self.term(&terms[place]).is_some() {
+                continue;
+            }
+            self.alone(&read, &terms, place, &mut steps);
+            let [(_, _, groups)] = steps.as_slice() else {
+                continue;
+            };
+            let [group] = groups.as_slice() else { continue };
+            let is_correction = |(_, factor): &(u32, f32)| *factor <= CORRECTED;
+            if !group.terms.is_empty() && group.terms.iter().all(is_correction) {
+                misspelt.push(Misspelt {
+                    start: token.start,
+                    end: token.end,
+                    meant: group.terms.iter().map(|(term, _)| *term).collect(),
+                });
+            }
+        }
+        misspelt
+    }
+
     /// A word the catalogue writes as two.
     fn halves(&self, word: &str) -> Option<Vec<Group>> {
         let cuts = word.char_indices().skip(2).map(|(at, _)| at);
@@ -216,6 +336,10 @@ impl TextIndex {
             terms: vec![(term, 1.0)],
         }
     }
+}
+
+fn tells(token: &Token) -> bool {
+    !STOP.contains(&token.text.as_str())
 }
 
 /// Terms that all stand for a word equally well.

@@ -1,6 +1,7 @@
 //! Scoring: every reading of the query by itself, an item at its best reading.
 
 use super::{Rewrite, TextIndex};
+use std::collections::BTreeSet;
 
 /// An item that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,7 +49,7 @@ impl TextIndex {
     /// more where the item is of the kind that is asked for.
     fn hits(&self, readings: &[Rewrite]) -> Vec<Hit> {
         let count = self.count as usize;
-        let kinds = self.kinds_asked_for(readings);
+        let boosts = self.boosts(readings);
         let mut best = vec![(0f32, 0f32); count];
         // Of one reading, by item: its sum, and how much of the reading it holds.
         let mut sums = vec![(0f32, 0f32); count];
@@ -83,8 +84,7 @@ impl TextIndex {
             }
             for item in touched.drain(..) {
                 let (sum, mass) = std::mem::take(&mut sums[item as usize]);
-                let asked = self.kinds.of(item).is_some_and(|kind| kinds[kind]);
-                let boost = if asked { 1.0 + self.tuning.kind } else { 1.0 };
+                let boost = self.kinds.of(item).map_or(1.0, |kind| boosts[kind]);
                 let score = score(reading.weight, sum, mass, all, boost);
                 let best = &mut best[item as usize];
                 if score > best.0 {
@@ -102,18 +102,28 @@ impl TextIndex {
             .collect()
     }
 
-    /// By kind: whether a reading asks for such a thing. Of "camera case" the
-    /// last word is what it is: "camera" asks for none.
-    pub(super) fn kinds_asked_for(&self, readings: &[Rewrite]) -> Vec<bool> {
-        let groups = readings.iter().flat_map(|reading| &reading.groups);
-        let mut asked: Vec<u32> = groups
-            .flat_map(|group| group.terms.iter().map(|(term, _)| *term))
-            .collect();
-        asked.sort_unstable();
-        asked.dedup();
-        let is_asked = |head: &u32| asked.binary_search(head).is_ok();
+    /// By kind: what being of it multiplies by. Of "camera case" the last word is
+    /// what it is: "camera" asks for none. What a category is called asks for its
+    /// kind twice: bags made for laptops say "laptop" louder than notebooks do.
+    pub(super) fn boosts(&self, readings: &[Rewrite]) -> Vec<f32> {
+        let terms = |whole: bool| {
+            let readings = readings
+                .iter()
+                .filter(move |reading| reading.whole || !whole);
+            let groups = readings.flat_map(|reading| &reading.groups);
+            let terms = groups.flat_map(|group| group.terms.iter().map(|(term, _)| *term));
+            terms.collect::<BTreeSet<u32>>()
+        };
+        let (asked, meant) = (terms(false), terms(true));
+        let once = 1.0 + self.tuning.kind;
         let kinds = self.kinds.heads.iter();
-        kinds.map(|heads| heads.iter().any(is_asked)).collect()
+        kinds
+            .map(|heads| match heads {
+                heads if heads.iter().any(|head| meant.contains(head)) => once * once,
+                heads if heads.iter().any(|head| asked.contains(head)) => once,
+                _ => 1.0,
+            })
+            .collect()
     }
 }
 
