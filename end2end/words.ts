@@ -41,6 +41,7 @@ export const words = {
 
   // browsing
   homeTitle: w('Workplaces, clinics and cafés, made to measure', 'تجهيزات المكاتب والعيادات والمقاهي على المقاس'),
+  productList: w('Products', 'المنتجات'),
   refine: w('Refine', 'تنقيح'),
   clearFilters: w('Clear filters', 'إلغاء التصفية'),
   brand: w('Brand', 'العلامة التجارية'),

@@ -10,6 +10,7 @@ use crate::wire::Wire;
 use leptos::prelude::*;
 use serde::de::{DeserializeOwned, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::any::Any;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -104,6 +105,26 @@ impl<'de, T> Deserialize<'de> for Parcel<T> {
     }
 }
 
+/// What data is asked for by, of any type, for the same reason.
+trait Question: Any + Send + Sync {
+    fn is(&self, other: &dyn Question) -> bool;
+}
+
+impl<S: PartialEq + Any + Send + Sync> Question for S {
+    fn is(&self, other: &dyn Question) -> bool {
+        (other as &dyn Any).downcast_ref() == Some(self)
+    }
+}
+
+#[derive(Clone)]
+struct Asked(Arc<dyn Question>);
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Asked) -> bool {
+        self.0.is(&*other.0)
+    }
+}
+
 type Answer = Result<Packed, ApiError>;
 type Coming = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
@@ -132,10 +153,14 @@ where
     T: 'static,
     F: Future<Output = Result<Parcel<T>, ApiError>> + Send + 'static,
 {
-    let asked: Box<dyn Fn() -> S + Send + Sync> = Box::new(asked);
-    let load: Box<dyn Fn(S) -> Coming + Send + Sync> = Box::new(move |asked| {
-        let coming = load(asked);
-        Box::pin(async move { coming.await.map(|parcel| parcel.packed) })
+    let asked: Box<dyn Fn() -> Asked + Send + Sync> = Box::new(move || Asked(Arc::new(asked())));
+    let load: Box<dyn Fn(Asked) -> Coming + Send + Sync> = Box::new(move |asked| {
+        let asked: &dyn Any = &*asked.0;
+        let coming = asked.downcast_ref().map(|asked: &S| load(asked.clone()));
+        Box::pin(async move {
+            let coming = coming.ok_or(ApiError::Unavailable)?;
+            coming.await.map(|parcel| parcel.packed)
+        })
     });
     Data {
         resource: Resource::new_with_options(asked, load, true),

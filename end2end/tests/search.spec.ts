@@ -1,6 +1,7 @@
 // The search beside a page: suggestions at every keystroke, refinement without the server, and what happens where
 // the browser cannot hold the catalogue.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { both, expect, products, test, words } from '../fixtures.ts';
 
@@ -30,8 +31,11 @@ both((lang) => {
     await expect(header.suggestions.first()).toBeVisible();
     await expect(header.searchBox).toHaveAttribute('aria-expanded', 'true');
     await expect(header.suggested(words.departments).first()).toBeVisible();
-    const offered = header.suggested(words.products);
+    const offered = header.suggested(words.productList);
     await expect(offered.first().locator('.price')).toBeVisible();
+
+    const { violations } = await new AxeBuilder({ page }).include('header').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
 
     // By keyboard, round and back into the box.
     await header.searchBox.press('ArrowDown');
@@ -123,14 +127,15 @@ test('a second visit takes the catalogue out of the browser’s own store', asyn
   expect(files).toHaveLength(3);
 });
 
-test('who saves data fetches no catalogue, and is answered by the server', async ({ listing, page, shop }) => {
+test('who saves data fetches no catalogue, and is answered by the server', async ({ header, listing, page, shop }) => {
   const files = fetched(page);
   const requests = asked(page);
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
   });
   await listing.open(shop.catalogue.category());
-  await expect(page.getByRole('combobox', { name: words.search.en })).toBeVisible();
+  await header.searchBox.focus();
+  await expect(header.searchBox).toHaveRole('combobox');
   await listing.options(words.brand.en).first().check();
   await expect(listing.chips).toHaveCount(1);
   expect(requests.length).toBeGreaterThan(0);
@@ -148,7 +153,39 @@ test('files that are broken leave everything to the server', async ({ listing, p
   expect(requests.length).toBeGreaterThan(0);
 });
 
-test('another price is seen beside the page after a moment', async ({ listing, page, shop }) => {
+test('a new edition is told as its difference to the one before', async ({ context, listing, shop }) => {
+  const told: Promise<{ part: string; encoding: string; bytes: number }>[] = [];
+  context.on('response', (response) => {
+    const part = /\/snapshot\/[0-9a-f]{16}\/(\w+)/.exec(response.url())?.[1];
+    if (!part) return;
+    told.push(
+      Promise.all([response.allHeaders(), response.request().sizes()]).then(([headers, sizes]) => ({
+        part,
+        encoding: headers['content-encoding'],
+        bytes: sizes.responseBodySize,
+      })),
+    );
+  });
+  const own = shop.catalogue.own();
+  const category = shop.catalogue.categories.find(({ id }) => id === own.category)!;
+  await listing.open(category);
+  await listing.beside();
+  const whole = await Promise.all(told.splice(0));
+  expect(whole.map(({ encoding }) => encoding)).toEqual(['br', 'br', 'br']);
+  await shop.price(own.variants[0].sku, '8.125');
+  await expect(async () => {
+    await listing.open(category);
+    await listing.beside();
+    expect(told.length).toBe(3);
+  }).toPass({ timeout: 20_000 });
+  const differences = await Promise.all(told);
+  expect(differences.map(({ encoding }) => encoding)).toEqual(['dcz', 'dcz', 'dcz']);
+  const sum = (parts: { bytes: number }[]) => parts.reduce((total, { bytes }) => total + bytes, 0);
+  test.info().annotations.push({ type: 'bytes', description: `${sum(whole)} whole, ${sum(differences)} as differences` });
+  expect(sum(differences)).toBeLessThan(sum(whole) / 20);
+});
+
+test('another price is seen beside the page after a moment', async ({ listing, shop }) => {
   const own = shop.catalogue.own();
   const category = shop.catalogue.categories.find(({ id }) => id === own.category)!;
   await listing.open(category);

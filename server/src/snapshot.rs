@@ -11,12 +11,19 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use engine::Day;
 use engine::catalog::PartKind;
-use sha2::{Digest, Sha256};
+use services::Digest;
+use sha2::{Digest as _, Sha256};
 
-const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
-const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const BYTES: &str = "application/octet-stream";
+const FOREVER: &str = "public, max-age=31536000, immutable";
+/// Compression Dictionary Transport (RFC 9842): a browser that has an earlier edition says
+/// so, and is told the difference.
+const USE_AS_DICTIONARY: HeaderName = HeaderName::from_static("use-as-dictionary");
+const AVAILABLE_DICTIONARY: HeaderName = HeaderName::from_static("available-dictionary");
 
 pub fn router(desk: Desk) -> Router {
     Router::new()
@@ -66,17 +73,37 @@ async fn part(
         return StatusCode::NOT_FOUND.into_response();
     };
     let part = published.part(kind);
-    let always: [(HeaderName, HeaderValue); 3] = [
-        (header::CONTENT_TYPE, BYTES),
-        (header::CACHE_CONTROL, FOREVER),
-        (header::VARY, HeaderValue::from_static("accept-encoding")),
+    let kept = format!("match=\"/snapshot/*/{}\"", kind.name());
+    let always = [
+        (header::CONTENT_TYPE, BYTES.to_owned()),
+        (header::CACHE_CONTROL, FOREVER.to_owned()),
+        (
+            header::VARY,
+            "accept-encoding, available-dictionary".to_owned(),
+        ),
+        (USE_AS_DICTIONARY, kept),
     ];
     let accepted = headers.get(header::ACCEPT_ENCODING);
     let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
-    if accepted.is_some_and(|accepted| accepted.contains("br")) {
-        let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
-        (always, encoding, part.brotli.clone()).into_response()
-    } else {
-        (always, part.plain.clone()).into_response()
+    let accepts = |encoding: &str| accepted.is_some_and(|all| all.contains(encoding));
+    if let Some(had) = headers.get(AVAILABLE_DICTIONARY).and_then(digest)
+        && accepts("dcz")
+        && let Some(difference) = desk.services.difference(&published, kind, had).await
+    {
+        return (always, [(header::CONTENT_ENCODING, "dcz")], difference).into_response();
     }
+    match accepts("br") {
+        true => {
+            let encoding = [(header::CONTENT_ENCODING, "br")];
+            (always, encoding, part.brotli.clone()).into_response()
+        }
+        false => (always, part.plain.clone()).into_response(),
+    }
+}
+
+/// The digest of a dictionary as a header says it: a byte sequence in Base64 between colons.
+fn digest(header: &HeaderValue) -> Option<Digest> {
+    let text = header.to_str().ok()?.trim().strip_prefix(':')?;
+    let bytes = STANDARD.decode(text.strip_suffix(':')?).ok()?;
+    bytes.try_into().ok()
 }

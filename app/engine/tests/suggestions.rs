@@ -221,3 +221,19 @@ fn results_are_marked_where_the_query_was_read_so() {
     assert_eq!(marked("Desks and desktops", "desk"), "[Desks] and desktops");
     assert_eq!(marked("كراسٍ طِرَاز ٣", "طراز كرا"), "[كرا]سٍ [طِرَاز] ٣");
 }
+
+#[test]
+fn a_beginning_that_is_by_chance_a_word_leaves_room_for_what_it_may_become() {
+    let product = |n: usize| Product {
+        id: format!("p{n}"),
+        name: Text::new(if n == 0 { "Scale cha" } else { "Chair" }, ""),
+        ..Product::default()
+    };
+    let catalog = things((0..9).map(product));
+    let found = Phrasebook::new(&catalog).suggest(&catalog, "cha", Lang::En);
+    assert_eq!(found.products.len(), 5);
+    assert_eq!(
+        catalog.item(found.products[0]).unwrap().name.en,
+        "Scale cha"
+    );
+}

@@ -22,10 +22,11 @@ mod snapshot;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
-pub use snapshot::{PartFile, Published};
+pub use snapshot::{Digest, PartFile, Published};
 pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
 
-use engine::catalog::Product;
+use bytes::Bytes;
+use engine::catalog::{PartKind, Product};
 use limit::{Limits, Rates};
 use password::Passwords;
 use shelf::ShelfKeeper;
@@ -91,6 +92,17 @@ impl Services {
     /// The files of one of the last catalogues.
     pub fn edition(&self, edition: u64) -> Option<Arc<Published>> {
         self.publisher.edition(edition)
+    }
+
+    /// A part of an edition as its difference to one with this digest, where that is known
+    /// and shorter.
+    pub async fn difference(
+        &self,
+        edition: &Arc<Published>,
+        kind: PartKind,
+        from: Digest,
+    ) -> Option<Bytes> {
+        self.publisher.difference(edition, kind, from).await
     }
 
     /// A picture kept in the shop, by its file name.

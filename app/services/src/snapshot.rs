@@ -4,16 +4,25 @@
 use crate::error::{Result, ServiceError};
 use bytes::Bytes;
 use engine::catalog::{Catalog, PartKind, Snapshot};
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
 use std::io::{Result as IoResult, Write};
-use std::sync::{Arc, PoisonError, RwLock, Weak};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
 /// How hard Brotli tries, of 11: at 11 a tenth is gained in twenty times the time.
 const QUALITY: u32 = 9;
 /// Brotli's window, as a power of two: every part fits into it.
 const WINDOW: u32 = 22;
 const BUFFER: usize = 1 << 16;
-/// How many editions are kept: those before the last are still being fetched.
-const EDITIONS: usize = 2;
+/// How many editions are kept: those before the last are still being fetched, and what
+/// browsers have of them is what the next is told as a difference to.
+const EDITIONS: usize = 4;
+/// How hard Zstandard tries to tell a difference, of 22.
+const EFFORT: i32 = 9;
+/// Its window, as a power of two: 8 MiB, the largest every browser has to grant.
+const REACH: u32 = 23;
+/// What a difference begins with: the head of a frame that is skipped, for the digest.
+const DIFFERENCE: [u8; 8] = [0x5e, 0x2a, 0x4d, 0x18, 0x20, 0, 0, 0];
 
 /// A catalogue's files.
 #[derive(Debug)]
@@ -23,11 +32,17 @@ pub struct Published {
     parts: [PartFile; 3],
 }
 
+/// SHA-256 of a part as it is.
+pub type Digest = [u8; 32];
+
 /// One part, as it is and as it travels.
 #[derive(Debug)]
 pub struct PartFile {
     pub plain: Bytes,
     pub brotli: Bytes,
+    digest: Digest,
+    /// By what they are told from.
+    differences: Mutex<HashMap<Digest, Bytes>>,
 }
 
 impl Published {
@@ -64,9 +79,32 @@ impl PartFile {
         writer.write_all(&plain)?;
         drop(writer);
         Ok(PartFile {
+            digest: Sha256::digest(&plain).into(),
             plain: plain.into(),
             brotli: brotli.into(),
+            differences: Mutex::default(),
         })
+    }
+
+    /// How this part differs from another, as "Dictionary-Compressed Zstandard"
+    /// (RFC 9842, section 5); worked out once.
+    fn difference(&self, from: &PartFile) -> IoResult<Bytes> {
+        let mut differences = self
+            .differences
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = differences.get(&from.digest) {
+            return Ok(known.clone());
+        }
+        let mut bytes = [&DIFFERENCE[..], &from.digest].concat();
+        let mut encoder = zstd::Encoder::with_ref_prefix(&mut bytes, EFFORT, &from.plain)?;
+        encoder.window_log(REACH)?;
+        encoder.long_distance_matching(true)?;
+        encoder.write_all(&self.plain)?;
+        encoder.finish()?;
+        let bytes = Bytes::from(bytes);
+        differences.insert(from.digest, bytes.clone());
+        Ok(bytes)
     }
 }
 
@@ -89,6 +127,24 @@ impl Publisher {
 
     pub fn edition(&self, edition: u64) -> Option<Arc<Published>> {
         self.find(|published| published.edition == edition)
+    }
+
+    /// A part as its difference to one of the same kind with this digest; `None` where
+    /// that one is not kept any more, or the whole is shorter.
+    pub async fn difference(
+        &self,
+        edition: &Arc<Published>,
+        kind: PartKind,
+        from: Digest,
+    ) -> Option<Bytes> {
+        let from = self.find(|published| published.part(kind).digest == from)?;
+        let edition = edition.clone();
+        let worked_out = tokio::task::spawn_blocking(move || {
+            let part = edition.part(kind);
+            let difference = part.difference(from.part(kind)).ok()?;
+            (difference.len() < part.brotli.len()).then_some(difference)
+        });
+        worked_out.await.ok()?
     }
 
     /// Makes the files of this catalogue, unless they are made.

@@ -25,6 +25,8 @@ pub struct Helped {
     /// Where suggestions are put.
     pub under: leptos::web_sys::HtmlElement,
     pub currency: Currency,
+    /// Whether to suggest, or only to get ready.
+    pub suggests: bool,
 }
 
 /// `currency` is what prices are shown in.
@@ -35,19 +37,19 @@ pub fn SearchBox(currency: Currency) -> impl IntoView {
     let path = use_location().pathname;
     let input = NodeRef::<Input>::new();
     let under = NodeRef::<Div>::new();
-    let woken = StoredValue::new(false);
+    let suggesting = StoredValue::new(false);
     let owner = StoredValue::new(Owner::current());
-    let wake = move || {
+    let wake = move |suggests: bool| {
         let places = input.get_untracked().zip(under.get_untracked());
         if let Some((input, under)) = places
-            && !woken
-                .try_update_value(|woken| std::mem::replace(woken, true))
-                .unwrap_or(true)
+            && suggesting.try_get_value() == Some(false)
         {
+            suggesting.set_value(suggests);
             let helped = Helped {
                 input,
                 under: under.into(),
                 currency,
+                suggests,
             };
             owner.with_value(|owner| help(owner.clone(), helped));
         }
@@ -56,14 +58,14 @@ pub fn SearchBox(currency: Currency) -> impl IntoView {
     Effect::new(move |_| {
         let path = path.get();
         if ["/c/", "/search"].iter().any(|place| path.contains(place)) {
-            set_timeout(wake, REST);
+            set_timeout(move || wake(false), REST);
         }
     });
     view! {
         <form class="search" role="search" action=paths::search(lang)>
             <label class="visually-hidden" for="q">{w::search(lang)}</label>
             <input type="search" id="q" name="q" autocomplete="off" maxlength="200" node_ref=input
-                placeholder=w::search_placeholder(lang) on:focus=move |_| wake()
+                placeholder=w::search_placeholder(lang) on:focus=move |_| wake(true)
                 value=query.with_untracked(|query| Refinement::readable(query.get_str("q").unwrap_or_default()))/>
             <button class="icon-button" type="submit">
                 <Icon name="search"/><span class="visually-hidden">{w::search(lang)}</span>

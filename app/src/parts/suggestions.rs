@@ -31,6 +31,7 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
         input,
         under,
         currency,
+        suggests,
     } = helped;
     let Some(owner) = owner else { return };
     owner.with(|| {
@@ -41,7 +42,9 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
         if let Some(script) = script.filter(|_| !saves_data()) {
             worker::start(&script, lang, currency);
         }
-        mount_to(under, move || view! { <Suggestions input/> }).forget();
+        if suggests {
+            mount_to(under, move || view! { <Suggestions input/> }).forget();
+        }
     });
 }
 
@@ -233,9 +236,9 @@ fn groups(
             .into_any()
         })
     };
-    let said = |suggested: &Suggested, icon: &'static str| {
+    let said = |suggested: &Suggested, icon: &'static str, class: &'static str| {
         view! {
-            <Icon name=icon/>{runs(&suggested.runs, suggested.other)}
+            <Icon name=icon class/>{runs(&suggested.runs, suggested.other)}
             <span class="suggestion-count">{grouped(suggested.count.into())}</span>
         }
         .into_any()
@@ -243,10 +246,15 @@ fn groups(
     let queries = view.queries.len();
     let words = queries + view.categories.len();
     let numbered = view.queries.iter().enumerate();
-    let first = numbered.map(|(n, query)| option(n, "suggestion", said(query, "search")));
+    let first = numbered.map(|(n, query)| option(n, "suggestion", said(query, "search", "")));
     let numbered = view.categories.iter().enumerate();
-    let second =
-        numbered.map(|(n, named)| option(queries + n, "suggestion", said(named, "chevron")));
+    let second = numbered.map(|(n, named)| {
+        option(
+            queries + n,
+            "suggestion",
+            said(named, "chevron", "icon-mirrored"),
+        )
+    });
     let numbered = view.products.iter().enumerate();
     let third = numbered
         .map(|(n, product)| option(words + n, "suggestion suggestion-product", shown(product)));

@@ -11,6 +11,7 @@ use leptos::web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerTyp
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Questions without an answer yet, by their numbers.
 #[derive(Default)]
@@ -19,9 +20,13 @@ struct Open {
     asked: BTreeMap<u32, oneshot::Sender<Vec<u8>>>,
 }
 
-/// Starts the worker. Once it listens, it is asked before the server is.
+/// Starts the worker, unless that was done. Once it listens, it is asked before the server is.
 /// How messages look is said in `frontend/finder`.
 pub fn start(script: &str, lang: Lang, currency: Currency) {
+    static STARTED: AtomicBool = AtomicBool::new(false);
+    if STARTED.swap(true, Ordering::Relaxed) {
+        return;
+    }
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let Ok(worker) = Worker::new_with_options(script, &options) else {

@@ -113,6 +113,23 @@ impl Typed {
     }
 }
 
+impl Suggestions {
+    /// A beginning may by chance be a word of few products ("cha" of a SKU): there is room
+    /// for those of the first query it may become.
+    fn fill(&mut self, catalog: &Catalog) {
+        let Some(query) = self.queries.first() else {
+            return;
+        };
+        if self.products.len() < PRODUCTS {
+            for hit in catalog.text.find(&query.text) {
+                if self.products.len() < PRODUCTS && !self.products.contains(&hit.item) {
+                    self.products.push(hit.item);
+                }
+            }
+        }
+    }
+}
+
 impl Phrasebook {
     /// Suggests for what is typed so far. The catalogue is the one the
     /// phrases were read from. Who types Arabic is answered in Arabic; Latin
@@ -130,6 +147,7 @@ impl Phrasebook {
             suggestions.queries = self.queries(catalog, &typed, lang);
             suggestions.categories = self.categories(catalog, &typed, &readings);
         }
+        suggestions.fill(catalog);
         suggestions
     }
 
