@@ -27,12 +27,6 @@ const LIST: &str = "suggestions";
 
 /// Starts what holds the catalogue, and puts suggestions under the box.
 pub fn help(owner: Option<Owner>, helped: Helped) {
-    let Helped {
-        input,
-        under,
-        currency,
-        suggests,
-    } = helped;
     let Some(owner) = owner else { return };
     owner.with(|| {
         let lang = use_lang();
@@ -40,10 +34,15 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
             .document_element()
             .and_then(|root| root.get_attribute("data-finder"));
         if let Some(script) = script.filter(|_| !saves_data()) {
-            worker::start(&script, lang, currency);
+            worker::start(&script, lang, helped.currency);
         }
-        if suggests {
-            mount_to(under, move || view! { <Suggestions input/> }).forget();
+        if let Some(input) = helped.input
+            && let Some(form) = input.form()
+            && let Ok(under) = document().create_element("div")
+            && form.append_child(&under).is_ok()
+        {
+            let list = move || view! { <Suggestions input/> };
+            mount_to(under.unchecked_into(), list).forget();
         }
     });
 }
