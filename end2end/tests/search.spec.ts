@@ -3,7 +3,8 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { both, expect, products, test, words } from '../fixtures.ts';
+import { both, expect, products, results, test, words } from '../fixtures.ts';
+import { amount } from '../pages/page.ts';
 
 /** Requests of the page for what a listing shows. */
 function asked(page: Page) {
@@ -92,6 +93,42 @@ both((lang) => {
     await page.reload();
     await listing.ready();
     expect(await looks()).toEqual(found);
+  });
+
+  test('by keyboard alone, and a screen reader is told how many there are', async ({ header, home, listing, page, shop }) => {
+    const category = shop.catalogue.category();
+    await home.open();
+    for (const _ of ['skip link', 'logo', 'search']) await page.keyboard.press('Tab');
+    await expect(header.searchBox).toBeFocused();
+    await expect(header.searchBox).toHaveRole('combobox');
+    await page.keyboard.type(category.name[lang]);
+    await expect(header.banner.getByRole('status')).toHaveText(/\d+ suggestions?|اقتراح/);
+    await page.keyboard.press('Enter');
+    await expect(listing.title).toContainText(category.name[lang]);
+    await expect(header.searchBox).toHaveAttribute('aria-expanded', 'false');
+    await listing.beside();
+    const option = listing.options(words.brand[lang]).first();
+    const some = await listing.countOf(option);
+    await option.focus();
+    await page.keyboard.press('Space');
+    await expect(listing.count).toHaveText(results(lang, some));
+    await expect(option).toBeChecked();
+    await expect(option).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(listing.chips).toHaveCount(0);
+  });
+
+  test('what is meant is shown as filters that can be taken off', async ({ listing, page, shop }) => {
+    const category = shop.catalogue.category();
+    const price = lang === 'en' ? 'under 90' : 'بأقل من ٩٠';
+    await listing.search(`${category.name[lang]} ${price}`);
+    await expect(listing.chips).toHaveCount(1);
+    const prices = async () => (await listing.cards.locator('.card-price .price').allInnerTexts()).map(amount);
+    expect(Math.max(...(await prices()))).toBeLessThanOrEqual(90);
+    await listing.chips.click();
+    await expect(listing.chips).toHaveCount(0);
+    await expect(page).toHaveURL(new RegExp(`q=${encodeURIComponent(category.name[lang].split(' ')[0])}`, 'i'));
+    await expect.poll(async () => Math.max(...(await prices()))).toBeGreaterThan(90);
   });
 
   test('without a line, what is there is still found, narrowed and gone back to', async ({ context, header, listing, page, shop, complaints }) => {

@@ -9,6 +9,9 @@ use std::collections::HashMap;
 use std::io::{Result as IoResult, Write};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
+/// The largest catalogue that is made into files, in products. Those of twice the test
+/// catalogue are about 3.5 MB of Brotli; larger ones the server searches for everybody.
+const MOST_PRODUCTS: usize = 40_000;
 /// How hard Brotli tries, of 11: at 11 a tenth is gained in twenty times the time.
 const QUALITY: u32 = 9;
 /// Brotli's window, as a power of two: every part fits into it.
@@ -109,9 +112,20 @@ impl PartFile {
 }
 
 /// The files of the last catalogues, the latest first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Publisher {
     editions: RwLock<Vec<Arc<Published>>>,
+    /// The largest catalogue to make files of, in products.
+    most: usize,
+}
+
+impl Default for Publisher {
+    fn default() -> Publisher {
+        Publisher {
+            editions: RwLock::default(),
+            most: MOST_PRODUCTS,
+        }
+    }
 }
 
 impl Publisher {
@@ -147,9 +161,9 @@ impl Publisher {
         worked_out.await.ok()?
     }
 
-    /// Makes the files of this catalogue, unless they are made.
+    /// Makes the files of this catalogue, unless they are made or it is too large.
     pub async fn publish(&self, catalog: &Arc<Catalog>) -> Result<()> {
-        if self.of(catalog).is_some() {
+        if catalog.items.len() > self.most || self.of(catalog).is_some() {
             return Ok(());
         }
         let catalog = catalog.clone();
@@ -165,5 +179,65 @@ impl Publisher {
         editions.insert(0, made);
         editions.truncate(EDITIONS);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use engine::catalog::{CatalogBuilder, Category, Product};
+
+    fn catalogue(products: usize) -> Arc<Catalog> {
+        let product = |n: usize| Product {
+            id: format!("p{n}"),
+            category: "all".to_owned(),
+            ..Product::default()
+        };
+        let builder = CatalogBuilder {
+            categories: vec![Category {
+                id: "all".to_owned(),
+                ..Category::default()
+            }],
+            products: (0..products).map(product).collect(),
+            ..CatalogBuilder::default()
+        };
+        Arc::new(builder.build().0)
+    }
+
+    #[tokio::test]
+    async fn the_last_editions_are_kept_and_none_of_a_catalogue_that_is_too_large() {
+        let publisher = Publisher {
+            most: EDITIONS + 1,
+            ..Publisher::default()
+        };
+        let shelves: Vec<Arc<Catalog>> = (1..=EDITIONS + 2).map(catalogue).collect();
+        for catalog in &shelves {
+            publisher.publish(catalog).await.unwrap();
+        }
+        let kept: Vec<bool> = shelves
+            .iter()
+            .map(|catalog| publisher.of(catalog).is_some())
+            .collect();
+        assert_eq!(kept, [false, true, true, true, true, false]);
+    }
+
+    #[tokio::test]
+    async fn a_difference_and_what_was_before_give_the_new_part() {
+        let publisher = Publisher::default();
+        let [before, after] = [40, 41].map(catalogue);
+        publisher.publish(&before).await.unwrap();
+        publisher.publish(&after).await.unwrap();
+        let [before, after] = [&before, &after].map(|catalog| publisher.of(catalog).unwrap());
+        let kind = PartKind::Cards;
+        let [old, new] = [&before, &after].map(|edition| edition.part(kind));
+        let difference = new.difference(old).unwrap();
+        assert_eq!(difference[..8], DIFFERENCE);
+        assert_eq!(difference[8..40], old.digest);
+        let mut decoder = zstd::Decoder::with_ref_prefix(&difference[40..], &old.plain).unwrap();
+        let mut read = Vec::new();
+        std::io::copy(&mut decoder, &mut read).unwrap();
+        assert_eq!(read, new.plain);
+        // Of what nobody has, nothing can be told.
+        assert_eq!(publisher.difference(&after, kind, [0; 32]).await, None);
     }
 }
