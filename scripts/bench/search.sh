@@ -26,7 +26,10 @@ measure() {
   node scripts/bench/search.mjs "http://$ours" "$finder" "$ratings" "$arabic" $judge
   end
 }
-for products in 1000 5000 19406 100000; do measure "$products"; done | tee "$measured"
+{
+  trap end EXIT
+  for products in 1000 5000 19406 100000; do measure "$products"; done
+} | tee "$measured"
 rm -rf "$work/catalogue" "$work"/search.db*
 
 # By what power of the catalogue's size each figure grows, and which bars are met.
