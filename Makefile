@@ -1,9 +1,9 @@
 # What a person types. Each target is a script of the same name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev test bench clean
+.PHONY: help setup build run dev test bench bench-search clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what is missing, pinned
 	@scripts/setup.sh test
@@ -22,6 +22,9 @@ test: ## everything: lints, tests on both databases, both languages, a real brow
 
 bench: ## measure, beside others
 	@scripts/bench.sh
+
+bench-search: ## measure search in a browser, beside others
+	@scripts/bench.sh search
 
 clean: ## remove what was built here and in the cache
 	@scripts/clean.sh

@@ -3,25 +3,15 @@
 source "$(dirname "$0")/lib.sh"
 scripts/setup.sh
 
-# What travels to the browser brings its own standard library, compiled for size: a panic ends the
-# wasm without a word, so nothing that words it is carried along. Rust offers that from its sources
-# only, and not to stable compilers unless asked twice (docs/adr/0011).
-front_flags="$view_flags -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 front() {
   RUSTC_BOOTSTRAP=1 RUSTFLAGS=$front_flags cargo leptos build --release --frontend-only \
     --split --lib-features=split --lib-cargo-args=--locked \
     --lib-cargo-args=-Zbuild-std=std,panic_abort --lib-cargo-args=-Zbuild-std-features=optimize_for_size
 }
-# The search beside a page, a wasm of its own that is built for speed. Its files are named after
-# what they hold, as the others are.
+# Its files are named after what they hold, as the others are.
 finder() {
   local made=target/finder name
-  rm -rf "$made" &&
-    RUSTC_BOOTSTRAP=1 RUSTFLAGS=$front_flags cargo build --locked --profile finder -p finder \
-      --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort &&
-    wasm-bindgen --target web --no-typescript --remove-name-section --out-dir "$made" target/wasm32-unknown-unknown/finder/finder.wasm &&
-    wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int \
-      "$made/finder_bg.wasm" -o "$made/finder.wasm" &&
+  make_finder "$made" &&
     name=finder.$(cat "$made/finder.js" "$made/finder.wasm" | sha256sum | cut -c1-16) &&
     echo "await __wbg_init({ module_or_path: '/pkg/$name.wasm' });" >>"$made/finder.js" &&
     cp "$made/finder.js" "target/site/pkg/$name.js" &&

@@ -39,7 +39,7 @@ lints() {
     lint -p app --all-targets --features ssr &&
     lint -p app --features hydrate --target wasm32-unknown-unknown &&
     lint -p frontend --target wasm32-unknown-unknown &&
-    lint -p finder --target wasm32-unknown-unknown &&
+    lint -p finder --features bench --target wasm32-unknown-unknown &&
     lint -p server --all-targets
 }
 

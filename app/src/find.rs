@@ -66,6 +66,11 @@ impl Finder {
         self.loading.edition()
     }
 
+    /// What has been read so far.
+    pub fn catalog(&self) -> &Catalog {
+        self.loading.catalog()
+    }
+
     /// Takes in how things stand. A finder whose edition has passed answers nothing.
     pub fn renew(&mut self, now: Now) {
         self.edition = now.edition;

@@ -3,14 +3,16 @@
 //   node scripts/bench/grow.mjs FROM TO PRODUCTS
 //
 // FROM is a folder of *.json.zip, each an array of products, as Icecat writes them. A smaller catalogue is evenly
-// picked from it. A larger one repeats it, every time with other ids, titles and article numbers; what products are
-// sorted, filtered and searched by stays as it is, so that categories and filters grow with the catalogue.
+// picked from it. A larger one repeats it, every time with other ids and article numbers, and with another word for
+// every rare one (fewer than RARE products say it: models, codes, lines), as a larger catalogue has more of those.
+// Common words stay, and so does what products are sorted and filtered by: categories and filters grow with the catalogue.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateRawSync } from "node:zlib";
 
 const [from, to, number] = process.argv.slice(2);
 const PER_FILE = 5_000;
+const RARE = 10;
 
 /** The only file in an archive: where it lies is said at the archive's end. */
 function unzip(archive) {
@@ -33,11 +35,31 @@ const products = readdirSync(from)
   .sort()
   .flatMap((name) => JSON.parse(unzip(readFileSync(join(from, name)))));
 
+const texts = ["title", "short_description", "name"];
+const words = /[\p{L}\p{N}]+/gu;
+const said = new Map();
+for (const product of products) {
+  for (const word of new Set(texts.flatMap((text) => (product[text] ?? "").toLowerCase().match(words) ?? []))) {
+    said.set(word, (said.get(word) ?? 0) + 1);
+  }
+}
+
+/** The same text with other rare words: vowels, consonants and digits move on by as many places as it is copied. */
+function reworded(text, copy) {
+  const moved = (letters) => (letter) => letters[(letters.indexOf(letter) + copy) % letters.length];
+  return text?.replace(words, (word) =>
+    said.get(word.toLowerCase()) >= RARE
+      ? word
+      : ["aeiou", "AEIOU", "bcdfghjklmnpqrstvwxyz", "BCDFGHJKLMNPQRSTVWXYZ", "0123456789"].reduce(
+          (word, letters) => word.replace(new RegExp(`[${letters}]`, "g"), moved(letters)), word));
+}
+
 function product(n) {
   const copy = Math.floor(n / products.length);
   if (copy === 0) return products[number < products.length ? Math.floor((n * products.length) / number) : n];
   const original = products[n % products.length];
-  return { ...original, id: `${original.id}-${copy}`, title: `${original.title} Mk${copy + 1}`, ean: [articleNumber(n)] };
+  const other = Object.fromEntries(texts.map((text) => [text, reworded(original[text], copy)]));
+  return { ...original, ...other, id: `${original.id}-${copy}`, ean: [articleNumber(n)] };
 }
 
 mkdirSync(to, { recursive: true });

@@ -6,6 +6,8 @@
 //! where the server has to be asked. The number 0, which no question has, says that the
 //! worker listens; with a byte after it, that a catalogue is read whole.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod files;
 
 use app::find::{Finder, Now};
@@ -117,15 +119,20 @@ async fn load(edition: u64) -> Option<()> {
 /// Reads a part, a slice at a time.
 async fn read(bytes: Vec<u8>) -> Option<()> {
     FINDER.with_borrow_mut(|finder| finder.begin(bytes)).ok()?;
-    loop {
-        let begun = clock();
-        while clock() - begun < SLICE {
-            let step = FINDER.with_borrow_mut(Finder::step).ok()?;
-            if step == Progress::Done {
-                return Some(());
-            }
-        }
+    while slice()? != Progress::Done {
         pause().await;
+    }
+    Some(())
+}
+
+/// Reads on until the part ends, or the time is over.
+fn slice() -> Option<Progress> {
+    let begun = clock();
+    loop {
+        let step = FINDER.with_borrow_mut(Finder::step).ok()?;
+        if step == Progress::Done || clock() - begun >= SLICE {
+            return Some(step);
+        }
     }
 }
 

@@ -69,7 +69,11 @@ fn measure(options: &Search) -> Result<Vec<(&'static str, Quality)>, Failure> {
         options.format.into(),
         &mut reading_bar(),
     )?;
+    let started = Instant::now();
     let catalog = eval::catalogue(reading.document);
+    let took = started.elapsed().as_millis();
+    let products = catalog.items.len();
+    eprintln!("catalogue: {products} products, indexed in {took} ms");
     let find = |query: &str| {
         let hits = catalog.text.find(query).into_iter();
         hits.filter_map(|hit| Some(catalog.item(hit.item)?.id.clone()))
