@@ -21,7 +21,7 @@ measure() {
   fill search import "$catalogue" --format icecat >>"$log"
   "$tafsil" eval search --catalogue "$catalogue" --ratings "$ratings" --arabic "$arabic" >"$work/native" 2>"$work/indexed"
   [[ ! $judge ]] || sed "s/^/native=$1 /" "$work/native"
-  shop search
+  shop search --browser-products 100000
   echo "server=$1 index_build_ms=$(grep -oP 'indexed in \K\d+' "$work/indexed") start_ms=$started resident_mb=$(resident)"
   node scripts/bench/search.mjs "http://$ours" "$finder" "$ratings" "$arabic" $judge
   end

@@ -22,7 +22,7 @@ mod snapshot;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
-pub use snapshot::{Digest, PartFile, Published};
+pub use snapshot::{Digest, MOST_PRODUCTS, PartFile, Published};
 pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
 
 use bytes::Bytes;
@@ -59,6 +59,18 @@ impl Services {
     pub fn with_rates(self, rates: Rates) -> Services {
         Services {
             limits: Limits::new(rates),
+            ..self
+        }
+    }
+
+    /// The same services with another largest catalogue to make files of for browsers, in
+    /// products.
+    pub fn with_most_products(self, most: usize) -> Services {
+        Services {
+            publisher: Publisher {
+                most,
+                ..self.publisher
+            },
             ..self
         }
     }

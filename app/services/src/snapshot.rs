@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
 /// The largest catalogue that is made into files, in products. Those of twice the test
 /// catalogue are about 3.5 MB of Brotli; larger ones the server searches for everybody.
-const MOST_PRODUCTS: usize = 40_000;
+pub const MOST_PRODUCTS: usize = 40_000;
 /// How hard Brotli tries, of 11: at 11 a tenth is gained in twenty times the time.
 const QUALITY: u32 = 9;
 /// Brotli's window, as a power of two: every part fits into it.
@@ -116,7 +116,7 @@ impl PartFile {
 pub(crate) struct Publisher {
     editions: RwLock<Vec<Arc<Published>>>,
     /// The largest catalogue to make files of, in products.
-    most: usize,
+    pub most: usize,
 }
 
 impl Default for Publisher {

@@ -74,6 +74,15 @@ pub struct Serve {
     /// Serve figures for Prometheus as /metrics on this address of its own
     #[arg(long, env = "TAFSIL_METRICS", value_name = "ADDR")]
     pub metrics: Option<SocketAddr>,
+    /// The largest catalogue that browsers fetch to search by themselves, in products; a
+    /// larger one, or with 0 any, is searched by this server alone
+    #[arg(
+        long,
+        env = "TAFSIL_BROWSER_PRODUCTS",
+        default_value_t = services::MOST_PRODUCTS,
+        value_name = "NUMBER"
+    )]
+    pub browser_products: usize,
     /// How long requests in flight may take when the shop closes, in seconds
     #[arg(
         long,
@@ -131,7 +140,8 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     }
     let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     let assets = assets::find(&site)?;
-    let mut services = options.database.services().await?;
+    let services = options.database.services().await?;
+    let mut services = services.with_most_products(options.browser_products);
     if test && !limits {
         services = services.with_rates(Rates::loose());
     }
