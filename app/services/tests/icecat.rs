@@ -260,8 +260,8 @@ fn rated_products_come_where_people_rated_them() {
     };
     let english = measure(&judged);
     assert_eq!(english.queries, 58);
-    assert!(english.ndcg > 0.82, "{english:?}");
-    assert!(english.rated_only > 0.89, "{english:?}");
+    assert!(english.ndcg > 0.83, "{english:?}");
+    assert!(english.rated_only > 0.91, "{english:?}");
     let judged: Vec<Judged> = judged
         .into_iter()
         .map(|judged| Judged {
@@ -270,6 +270,6 @@ fn rated_products_come_where_people_rated_them() {
         })
         .collect();
     let arabic = measure(&judged);
-    assert!(arabic.ndcg > 0.69, "{arabic:?}");
-    assert!(arabic.rated_only > 0.88, "{arabic:?}");
+    assert!(arabic.ndcg > 0.74, "{arabic:?}");
+    assert!(arabic.rated_only > 0.90, "{arabic:?}");
 }

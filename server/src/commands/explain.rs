@@ -136,8 +136,15 @@ fn by_words(query: &str, words: &Explanation, lines: &mut Vec<String>) {
         words.all(),
         words.coverage(),
         words.boost,
-        words.score(),
+        words.worth(),
     ));
+    if words.next > 0.0 {
+        lines.push(format!(
+            "Read otherwise it is worth {}, of which a little is added: {}",
+            words.next,
+            words.score(),
+        ));
+    }
 }
 
 fn line(words: &Explanation, part: &Part) -> String {

@@ -1,6 +1,6 @@
 //! Why an item scores what it scores: the reading it counts at, part by part.
 
-use super::rank::score;
+use super::rank::{score, with_next};
 use super::{Rewrite, TextIndex};
 
 /// An item's score for a query, taken apart.
@@ -14,6 +14,8 @@ pub struct Explanation {
     pub kind: Vec<String>,
     /// What being of a kind that is asked for multiplies by; 1 where it is not.
     pub boost: f32,
+    /// What it is worth at its next best reading; 0 where it answers no other.
+    pub next: f32,
 }
 
 /// One thing that is asked for.
@@ -70,6 +72,11 @@ impl Explanation {
 
     /// The score, to the bit that of the [`super::Hit`].
     pub fn score(&self) -> f32 {
+        with_next(self.worth(), self.next)
+    }
+
+    /// What it is worth at the reading it counts at.
+    pub fn worth(&self) -> f32 {
         score(self.weight, self.sum(), self.mass(), self.all(), self.boost)
     }
 
@@ -97,11 +104,18 @@ impl TextIndex {
                 parts: self.parts(&reading, item),
                 kind: self.words(&heads),
                 boost,
+                next: 0.0,
             };
-            let score = explanation.score();
             // As in ranking, the first of readings that are worth the same.
-            if score > best.as_ref().map_or(0.0, Explanation::score) {
-                best = Some(explanation);
+            let worth = explanation.worth();
+            let before = best.as_ref().map_or(0.0, Explanation::worth);
+            if worth > before {
+                best = Some(Explanation {
+                    next: before,
+                    ..explanation
+                });
+            } else if let Some(best) = &mut best {
+                best.next = best.next.max(worth);
             }
         }
         best

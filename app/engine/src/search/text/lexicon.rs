@@ -54,12 +54,15 @@ impl Lexicon {
 
     /// Adds translations: `form, form = rendering, rendering~0.7` a line, in
     /// two scripts, the likelier first. They hold both ways; forms of one side
-    /// stand for each other.
+    /// stand for each other. `name = spelling, spelling` says the same the
+    /// other way about, for what is written by ear: no spelling is less sure.
     pub fn translations(&mut self, text: &str) {
         for line in lines(text) {
             let Some((left, right)) = line.split_once('=') else {
                 continue;
             };
+            let by_ear = left.is_ascii() && !right.is_ascii();
+            let (left, right) = if by_ear { (right, left) } else { (left, right) };
             let forms = self.weighted(left);
             let mut sure = 1.0;
             for (to, weight) in self.weighted(right) {

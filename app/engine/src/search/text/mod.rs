@@ -8,6 +8,7 @@ mod kinds;
 mod lexicon;
 mod query;
 mod rank;
+mod sense;
 mod sought;
 mod sounding;
 mod spelling;

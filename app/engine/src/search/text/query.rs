@@ -2,7 +2,9 @@
 
 use super::TextIndex;
 use super::lexicon::LONGEST;
+use super::sense::APART;
 use crate::text::{Quantity, Token, quantities, stem, tokens, without_particle};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One thing asked for: terms that each stand for it, and how well.
@@ -108,6 +110,7 @@ impl TextIndex {
                         .total_cmp(&a.weight)
                         .then(a.groups.len().cmp(&b.groups.len()))
                 });
+                once_each(later);
                 later.truncate(MOST_READINGS);
             }
         }
@@ -193,9 +196,11 @@ impl TextIndex {
                 steps.push((quantity.end, 1.0, vec![self.group(term)]));
             }
         }
+        let known = self.known_until(terms, place);
         for end in place + 1..=terms.len().min(place + LONGEST) {
-            let phrase = terms[place..end].join(" ");
-            steps.extend(self.read_as(&phrase, end));
+            let sure = if end < known { APART } else { 1.0 };
+            let senses = self.senses(&terms[place..end]).into_iter();
+            steps.extend(senses.map(|(to, weight)| self.step(end, weight * sure, to)));
             // Words written apart that the catalogue writes as one.
             if end > place + 1 && end <= place + 3 {
                 let joined: String = read[place..end]
@@ -238,10 +243,13 @@ impl TextIndex {
 
     /// What the lexicon says a phrase, which ends before this word, stands for.
     fn read_as(&self, phrase: &str, end: usize) -> impl Iterator<Item = Step> {
-        self.rules.of(phrase).map(move |(to, weight)| {
-            let groups = to.iter().map(|term| self.group(*term));
-            (end, weight, groups.collect())
-        })
+        let readings = self.rules.of(phrase);
+        readings.map(move |(to, weight)| self.step(end, weight, to))
+    }
+
+    fn step(&self, end: usize, weight: f32, terms: &[u32]) -> Step {
+        let groups = terms.iter().map(|term| self.group(*term));
+        (end, weight, groups.collect())
     }
 
     /// What an unknown word may mean: terms it begins, where it is the last and
@@ -336,6 +344,18 @@ impl TextIndex {
             terms: vec![(term, 1.0)],
         }
     }
+}
+
+/// Leaves of readings that ask for the same, in whichever order, the first.
+fn once_each(readings: &mut Vec<Rewrite>) {
+    let mut seen = BTreeSet::new();
+    readings.retain(|reading| {
+        let groups = reading.groups.iter();
+        let terms = groups.map(|group| group.terms.iter().map(|(term, _)| *term).collect());
+        let mut asked: Vec<Vec<u32>> = terms.collect();
+        asked.sort_unstable();
+        seen.insert(asked)
+    });
 }
 
 fn tells(token: &Token) -> bool {

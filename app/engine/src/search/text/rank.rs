@@ -1,4 +1,5 @@
-//! Scoring: every reading of the query by itself, an item at its best reading.
+//! Scoring: every reading of the query by itself, an item at its best reading
+//! and a little at its next best.
 
 use super::{Rewrite, TextIndex};
 use std::collections::BTreeSet;
@@ -16,6 +17,9 @@ pub struct Hit {
 const FEW: usize = 24;
 /// Much of it, as a part of what the fullest hold.
 const MUCH: f32 = 0.5;
+/// How much of what an item is worth at its next best reading is added to the best,
+/// so that of two that one reading finds the one that others find, too, is before.
+const ALSO: f32 = 0.1;
 /// Sums of the same numbers in another order differ by less.
 const SAME: f32 = 0.001;
 
@@ -50,7 +54,9 @@ impl TextIndex {
     fn hits(&self, readings: &[Rewrite]) -> Vec<Hit> {
         let count = self.count as usize;
         let boosts = self.boosts(readings);
-        let mut best = vec![(0f32, 0f32); count];
+        // By item: its score at its best reading, how much of that it holds, and its
+        // score at the next best.
+        let mut best = vec![(0f32, 0f32, 0f32); count];
         // Of one reading, by item: its sum, and how much of the reading it holds.
         let mut sums = vec![(0f32, 0f32); count];
         // Of one group, by item.
@@ -88,15 +94,17 @@ impl TextIndex {
                 let score = score(reading.weight, sum, mass, all, boost);
                 let best = &mut best[item as usize];
                 if score > best.0 {
-                    *best = (score, mass / all);
+                    *best = (score, mass / all, best.0);
+                } else {
+                    best.2 = best.2.max(score);
                 }
             }
         }
-        let found = (0u32..).zip(best).filter(|(_, (score, _))| *score > 0.0);
+        let found = (0u32..).zip(best).filter(|(_, (score, ..))| *score > 0.0);
         found
-            .map(|(item, (score, coverage))| Hit {
+            .map(|(item, (score, coverage, next))| Hit {
                 item,
-                score,
+                score: with_next(score, next),
                 coverage,
             })
             .collect()
@@ -131,4 +139,9 @@ impl TextIndex {
 /// tell, by how much all its parts tell.
 pub(super) fn score(weight: f32, sum: f32, mass: f32, all: f32, boost: f32) -> f32 {
     weight * (sum / all) * (mass / all) * boost
+}
+
+/// The score of an item that is worth this much at its best reading and that much at its next best.
+pub(super) fn with_next(best: f32, next: f32) -> f32 {
+    best + ALSO * next
 }

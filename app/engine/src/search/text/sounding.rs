@@ -31,7 +31,21 @@ impl TextIndex {
     /// first, at most `most`; none for a word of fewer than two consonants.
     pub fn soundalikes(&self, word: &str, most: usize) -> Vec<u32> {
         let spoken = sounds(word);
-        let bones = skeleton(&spoken);
+        let mut found = self.alike(&spoken, word.is_ascii());
+        // An English plural written in Arabic keeps its s, which terms have lost.
+        let one = spoken.strip_suffix('S').filter(|_| !word.is_ascii());
+        found.extend(one.into_iter().flat_map(|one| self.alike(one, false)));
+        let least = found.iter().map(|(apart, _)| *apart).min();
+        found.retain(|(apart, _)| Some(*apart) == least);
+        found.sort_by_key(|(_, term)| (std::cmp::Reverse(self.held_by(*term)), *term));
+        found.truncate(most);
+        found.into_iter().map(|(_, term)| term).collect()
+    }
+
+    /// The terms of the other alphabet with the consonants that are heard, and
+    /// how many vowels each has otherwise.
+    fn alike(&self, spoken: &str, ascii: bool) -> Vec<(usize, u32)> {
+        let bones = skeleton(spoken);
         if bones.len() < 2 {
             return Vec::new();
         }
@@ -41,16 +55,10 @@ impl TextIndex {
             .partition_point(|term| skeleton(&of(term)) < bones);
         let rest = self.sounding.get(first..).unwrap_or_default();
         let alike = rest.iter().take_while(|term| skeleton(&of(term)) == bones);
-        let foreign = |term: &&u32| self.word(**term).is_ascii() != word.is_ascii();
-        let mut found: Vec<(usize, u32)> = alike
-            .filter(foreign)
-            .map(|term| (vowels_apart(&spoken, &of(term)), *term))
+        alike
+            .filter(|term| self.word(**term).is_ascii() != ascii)
+            .map(|term| (vowels_apart(spoken, &of(term)), *term))
             .filter(|(apart, _)| *apart <= VOWELS)
-            .collect();
-        let least = found.iter().map(|(apart, _)| *apart).min();
-        found.retain(|(apart, _)| Some(*apart) == least);
-        found.sort_by_key(|(_, term)| (std::cmp::Reverse(self.held_by(*term)), *term));
-        found.truncate(most);
-        found.into_iter().map(|(_, term)| term).collect()
+            .collect()
     }
 }
