@@ -237,3 +237,17 @@ fn a_beginning_that_is_by_chance_a_word_leaves_room_for_what_it_may_become() {
         "Scale cha"
     );
 }
+
+#[test]
+fn a_word_that_may_be_two_is_said_to_be_corrected_where_what_is_found_holds_the_correction() {
+    let product = |n: usize| Product {
+        id: format!("p{n}"),
+        name: Text::new(["Photo printer", "Art print", "Re mat"][n % 3], ""),
+        ..Product::default()
+    };
+    let catalog = things((0..9).map(product));
+    let said = |best: Option<u32>| catalog.corrected("printre", best);
+    let first = |name: &str| (0u32..9).find(|item| catalog.item(*item).unwrap().name.en == name);
+    assert_eq!(said(first("Photo printer")).as_deref(), Some("printer"));
+    assert_eq!(said(first("Art print")), None);
+}

@@ -17,12 +17,15 @@ impl Catalog {
         let mut from = 0;
         for word in misspelt {
             let holds = |term: &&u32| self.text.holding(&[**term]).binary_search(&best).is_ok();
-            let meant = word.meant.iter().find(holds).or(word.meant.first())?;
+            let first = word.meant.first().filter(|_| word.surely);
+            let Some(meant) = word.meant.iter().find(holds).or(first) else {
+                continue;
+            };
             corrected.push_str(query.get(from..word.start)?);
             corrected.push_str(&written(self, *meant));
             from = word.end;
         }
         corrected.push_str(query.get(from..)?);
-        Some(corrected)
+        (from > 0).then_some(corrected)
     }
 }

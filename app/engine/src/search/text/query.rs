@@ -44,6 +44,8 @@ pub struct Misspelt {
     pub end: usize,
     /// The terms it may mean, the frequent first.
     pub meant: Vec<u32>,
+    /// Whether it is read in no other way, such as as two words.
+    pub surely: bool,
 }
 
 /// Up to which word something is read, how surely, and as what.
@@ -308,16 +310,22 @@ impl TextIndex {
                 continue;
             }
             self.alone(&read, &terms, place, &mut steps);
-            let [(_, _, groups)] = steps.as_slice() else {
-                continue;
+            let corrects = |group: &Group| {
+                let mut terms = group.terms.iter();
+                !group.terms.is_empty() && terms.all(|(_, factor)| *factor <= CORRECTED)
             };
-            let [group] = groups.as_slice() else { continue };
-            let is_correction = |(_, factor): &(u32, f32)| *factor <= CORRECTED;
-            if !group.terms.is_empty() && group.terms.iter().all(is_correction) {
+            let corrected = steps
+                .iter()
+                .find_map(|(_, _, groups)| match groups.as_slice() {
+                    [group] if corrects(group) => Some(group),
+                    _ => None,
+                });
+            if let Some(group) = corrected {
                 misspelt.push(Misspelt {
                     start: token.start,
                     end: token.end,
                     meant: group.terms.iter().map(|(term, _)| *term).collect(),
+                    surely: steps.len() == 1,
                 });
             }
         }
