@@ -65,14 +65,9 @@ impl Services {
 
     /// The same services with another largest catalogue to make files of for browsers, in
     /// products.
-    pub fn with_most_products(self, most: usize) -> Services {
-        Services {
-            publisher: Publisher {
-                most,
-                ..self.publisher
-            },
-            ..self
-        }
+    pub fn with_most_products(mut self, most: usize) -> Services {
+        self.publisher.most = most;
+        self
     }
 
     /// What is for sale, as this process last saw it: at most a second old

@@ -1,6 +1,6 @@
 //! The search beside a page: the files it reads, and that it shows what the server would.
 
-use crate::harness::{Harness, Visitor};
+use crate::harness::{Harness, Numbers, Visitor};
 use app::data::Parcel;
 use app::find::{Finder, Now};
 use app::model::{GroupValues, ListingView, SuggestView};
@@ -62,22 +62,6 @@ async fn finder(visitor: &mut Visitor) -> Finder {
 fn told(finder: &mut Finder, lang: Lang, currency: Currency, of: Of) -> Option<Vec<u8>> {
     let ask = Ask { lang, currency, of };
     finder.answer(&app::wire::seal(&ask).unwrap())
-}
-
-/// Numbers that look random and are always the same (xorshift, Marsaglia 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % end.max(1)
-    }
-
-    fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
-        all.get(self.below(all.len()))
-    }
 }
 
 /// A query string that narrows further what is shown.

@@ -197,6 +197,23 @@ pub fn catalogue() -> Document {
     serde_json::from_str(include_str!("catalogue.json")).unwrap()
 }
 
+/// Numbers that look random and are always the same (xorshift, Marsaglia 2003).
+pub struct Numbers(pub u64);
+
+impl Numbers {
+    pub fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 16) as usize % end.max(1)
+    }
+
+    /// None where there are none.
+    pub fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        all.get(self.below(all.len()))
+    }
+}
+
 /// Somebody who visits the shop: keeps cookies as a browser does.
 pub struct Visitor {
     router: Router,

@@ -2,27 +2,11 @@
 //! does, the answer is a page, or says plainly that there is none. `PROPTEST_CASES=10000` in
 //! front of the tests tries for longer.
 
-use crate::harness::{Answer, Harness, Visitor, browser};
+use crate::harness::{Answer, Harness, Numbers, Visitor, browser};
 use app::data::Parcel;
 use app::model::ListingView;
 use axum::body::Body;
 use axum::http::{Method, Uri};
-
-/// Numbers that look random and are always the same (xorshift, Marsaglia 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % end
-    }
-
-    fn one_of<'a>(&mut self, pieces: &[&'a str]) -> &'a str {
-        pieces[self.below(pieces.len())]
-    }
-}
 
 /// Parts of query strings, as they stand in an address.
 const PIECES: [&str; 63] = [
@@ -95,7 +79,7 @@ const PIECES: [&str; 63] = [
 fn query(numbers: &mut Numbers) -> String {
     let mut query = String::new();
     for _ in 0..numbers.below(12) {
-        let piece = numbers.one_of(&PIECES);
+        let piece = numbers.one_of(&PIECES).unwrap();
         let times = match numbers.below(8) {
             0 => numbers.below(10_000 / piece.len()),
             _ => 1,
