@@ -58,6 +58,10 @@ export const places: Place[] = [
     name: 'search that its filters leave nothing of',
     path: ({ lang }) => `/search?q=${lang === 'en' ? 'chair' : encodeURIComponent('كرسي')}&price.max=0.001&stock=yes`,
   },
+  {
+    name: 'search that is corrected and understood',
+    path: ({ lang }) => `/search?q=${encodeURIComponent(lang === 'en' ? 'blakc chiar under 90' : 'كرسي أسود بأقل من ٩٠')}`,
+  },
   { name: 'product', path: ({ shop, lang }) => `/p/${shop.catalogue.tiered().slug[lang]}` },
   {
     name: 'variant',

@@ -54,8 +54,11 @@ both((lang) => {
     await expect(listing.cards.first()).toBeVisible();
 
     await header.type(category.name[lang].slice(0, 4));
-    const name = await offered.first().locator('bdi').innerText();
-    await offered.first().click();
+    // In one step: what is offered follows what is typed.
+    const name = await offered.first().evaluate((option) => {
+      (option as HTMLElement).click();
+      return option.querySelector('bdi')!.innerText;
+    });
     await expect(product.title).toHaveText(name);
   });
 

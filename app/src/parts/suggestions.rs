@@ -97,8 +97,13 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
     let hrefs = Memo::new(move |_| shown.with(hrefs));
     let navigate = use_navigate();
     let box_ = input.clone();
-    let go = move |href: &str| {
+    // What is still to come would open the list again.
+    let close = move || {
+        turn.update_value(|turn| *turn += 1);
         open.set(false);
+    };
+    let go = move |href: &str| {
+        close();
         active.set(None);
         let _ = box_.blur();
         navigate(href, Default::default());
@@ -138,7 +143,7 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
     let box_ = input.clone();
     listen(&input, "input", move |_| ask(box_.value()));
     listen(&input, "focus", move |_| open.set(true));
-    listen(&input, "blur", move |_| open.set(false));
+    listen(&input, "blur", move |_| close());
     let chosen = go.clone();
     listen(&input, "keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
@@ -151,7 +156,7 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
             ("ArrowDown", Some(place)) => Some(place + 1).filter(|next| *next < many),
             ("ArrowUp", Some(place)) => place.checked_sub(1),
             ("Escape", _) if open.get_untracked() => {
-                open.set(false);
+                close();
                 None
             }
             ("Enter", Some(place)) => {

@@ -14,8 +14,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::js_sys::Array;
-use leptos::web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+use leptos::web_sys::{FormData, HtmlFormElement, HtmlInputElement, UrlSearchParams};
 use leptos_router::hooks::use_navigate;
+use std::cell::Cell;
 
 /// How many options of a group are shown before the rest is folded away.
 const SHOWN: usize = 8;
@@ -34,14 +35,16 @@ pub fn Facets(
     let lang = use_lang();
     // A tick is sent as the form would be, by the form itself.
     let send = |event: leptos::ev::Event| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-        let form = input.and_then(|input| input.closest("form").ok().flatten());
-        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+        let input: HtmlInputElement = event_target(&event);
+        if input.type_() == "checkbox" {
+            TICKED.set(Some(selector(&input)));
+        }
+        if let Some(form) = input.form() {
             let _ = form.request_submit();
         }
     };
+    // In a frame, when the boxes are in their places.
+    Effect::new(|_| request_animation_frame(focus_ticked));
     let navigate = use_navigate();
     let there = path.clone();
     let submit = move |event: SubmitEvent| {
@@ -85,6 +88,27 @@ pub fn Facets(
             </form>
         </details>
     }
+}
+
+thread_local! {
+    /// Where the box that was ticked is found again: groups come and go around it, and the
+    /// focus would stay with an element that is another box by then.
+    static TICKED: Cell<Option<String>> = const { Cell::new(None) };
+}
+
+fn focus_ticked() {
+    let ticked = TICKED.take();
+    let ticked = ticked.and_then(|place| document().query_selector(&place).ok()?);
+    if let Some(ticked) = ticked {
+        let _ = ticked.unchecked_into::<HtmlInputElement>().focus();
+    }
+}
+
+/// The selector of a box of the form, by its name and value.
+fn selector(input: &HtmlInputElement) -> String {
+    let quoted = |text: String| text.replace('\\', "\\\\").replace('"', "\\\"");
+    let (name, value) = (quoted(input.name()), quoted(input.value()));
+    format!("#refine [name=\"{name}\"][value=\"{value}\"]")
 }
 
 /// The query a browser would send a form with, without fields left empty.
