@@ -193,6 +193,32 @@ test('files that are broken leave everything to the server', async ({ listing, p
   expect(requests.length).toBeGreaterThan(0);
 });
 
+for (const [how, breaks] of [['breaks', true], ['never answers', false]] as const) {
+  test(`a worker that ${how} is not waited for`, async ({ listing, page, shop }) => {
+    const requests = asked(page);
+    await page.addInitScript((breaks) => {
+      // Says that it listens, and then nothing.
+      class Mute {
+        onmessage?: (event: { data: Uint8Array }) => void;
+        onerror?: (event: unknown) => void;
+        constructor() {
+          setTimeout(() => this.onmessage?.({ data: new Uint8Array(4) }));
+          Object.assign(window, { mute: this });
+        }
+        postMessage() {
+          if (breaks) setTimeout(() => this.onerror?.(new ErrorEvent('error')));
+        }
+      }
+      Object.assign(window, { Worker: Mute });
+    }, breaks);
+    await listing.open(shop.catalogue.category());
+    await page.waitForFunction(() => 'mute' in window);
+    await listing.options(words.brand.en).first().check();
+    await expect(listing.chips).toHaveCount(1);
+    expect(requests.length).toBeGreaterThan(0);
+  });
+}
+
 test('a new edition is told as its difference to the one before', async ({ context, listing, shop }) => {
   const told: Promise<{ part: string; encoding: string; bytes: number }>[] = [];
   context.on('response', (response) => {

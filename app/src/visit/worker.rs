@@ -4,6 +4,7 @@ use super::finder::{Ask, Of, ask_first};
 use crate::wire;
 use engine::{Currency, Lang};
 use futures_channel::oneshot;
+use leptos::prelude::set_timeout;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::web_sys::js_sys::{Reflect, Uint8Array, global};
@@ -12,6 +13,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How long an answer is waited for before the server is asked.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Questions without an answer yet, by their numbers.
 #[derive(Default)]
@@ -38,13 +43,21 @@ pub fn start(script: &str, lang: Lang, currency: Currency) {
         move |of: Of| {
             let (sender, telling) = oneshot::channel();
             if let Ok(ask) = wire::seal(&Ask { lang, currency, of }) {
-                let mut open = open.borrow_mut();
-                open.last += 1;
-                let number = open.last;
+                let number = {
+                    let mut open = open.borrow_mut();
+                    open.last += 1;
+                    open.last
+                };
                 let message = [&number.to_le_bytes()[..], &ask].concat();
-                // A worker that cannot be reached hangs up, since nothing keeps the sender.
+                // Where nothing keeps the sender, it hangs up: a worker that cannot be reached, and
+                // one that is too slow.
                 if worker.post_message(&Uint8Array::from(&message[..])).is_ok() {
-                    open.asked.insert(number, sender);
+                    open.borrow_mut().asked.insert(number, sender);
+                    let open = open.clone();
+                    set_timeout(
+                        move || drop(open.borrow_mut().asked.remove(&number)),
+                        PATIENCE,
+                    );
                 }
             }
             telling
