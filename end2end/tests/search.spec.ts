@@ -44,6 +44,9 @@ both((lang) => {
     await expect(header.searchBox).toHaveAttribute('aria-activedescendant', 'suggestions-0');
     await header.searchBox.press('ArrowUp');
     await expect(header.searchBox).not.toHaveAttribute('aria-activedescendant');
+    await header.searchBox.press('ArrowUp');
+    await expect(header.suggestions.last()).toHaveAttribute('aria-selected', 'true');
+    await expect(header.suggestions.last()).toBeInViewport({ ratio: 0.9 });
     await header.searchBox.press('Escape');
     await expect(header.suggestions.first()).toBeHidden();
     await expect(header.searchBox).toHaveValue(category.name[lang].slice(0, 4));

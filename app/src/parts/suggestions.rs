@@ -19,7 +19,9 @@ use leptos::task::spawn_local;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys::Reflect;
-use leptos::web_sys::{Event, EventTarget, HtmlInputElement};
+use leptos::web_sys::{
+    Event, EventTarget, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 /// The list's id, and what ids of its options begin with.
@@ -122,7 +124,13 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
         let _ = box_.set_attribute("aria-expanded", if is_open { "true" } else { "false" });
         match active.get().filter(|_| is_open) {
             Some(place) => {
-                let _ = box_.set_attribute("aria-activedescendant", &format!("{LIST}-{place}"));
+                let id = format!("{LIST}-{place}");
+                let _ = box_.set_attribute("aria-activedescendant", &id);
+                if let Some(option) = document().get_element_by_id(&id) {
+                    let nearest = ScrollIntoViewOptions::new();
+                    nearest.set_block(ScrollLogicalPosition::Nearest);
+                    option.scroll_into_view_with_scroll_into_view_options(&nearest);
+                }
             }
             None => {
                 let _ = box_.remove_attribute("aria-activedescendant");
@@ -142,7 +150,8 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
 
     let box_ = input.clone();
     listen(&input, "input", move |_| ask(box_.value()));
-    listen(&input, "focus", move |_| open.set(true));
+    let focused = input.clone();
+    listen(&input, "focus", move |_| ask(focused.value()));
     listen(&input, "blur", move |_| close());
     let chosen = go.clone();
     listen(&input, "keydown", move |event| {
@@ -182,11 +191,7 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
         });
     }
     // Typed before this was here.
-    let typed = input.value();
-    let asked = query.with_untracked(|query| query.get_str("q").unwrap_or_default() == typed);
-    if !asked {
-        ask(typed);
-    }
+    ask(input.value());
 
     let pick = Callback::new(move |place: usize| {
         let href = hrefs.with_untracked(|hrefs| hrefs.get(place).cloned());
