@@ -35,7 +35,8 @@ make_finder() {
     RUSTC_BOOTSTRAP=1 RUSTFLAGS=$front_flags cargo build --locked --profile finder -p finder "${@:2}" \
       --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort &&
     wasm-bindgen --target web --no-typescript --remove-name-section --out-dir "$made" target/wasm32-unknown-unknown/finder/finder.wasm &&
-    wasm-opt -O3 --enable-bulk-memory --enable-nontrapping-float-to-int \
+    wasm-opt -O1 --duplicate-function-elimination --dae-optimizing --rse --vacuum \
+      --enable-bulk-memory --enable-nontrapping-float-to-int \
       "$made/finder_bg.wasm" -o "$made/finder.wasm"
 }
 
