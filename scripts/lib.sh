@@ -27,7 +27,7 @@ view_flags="--cfg erase_components"
 # only, and not to stable compilers unless asked twice (docs/adr/0011).
 front_flags="$view_flags -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"
 
-# make_finder FOLDER OPTION…: the search beside a page, a wasm of its own that is built for speed; the options
+# make_finder FOLDER OPTION…: the search beside a page, a wasm of its own; the options
 # are cargo's.
 make_finder() {
   local made=$1
