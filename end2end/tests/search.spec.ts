@@ -254,6 +254,22 @@ test('a new edition is told as its difference to the one before', async ({ conte
   expect(sum(differences)).toBeLessThan(sum(whole) / 20);
 });
 
+for (const [what, answer] of [
+  ['whose files are being made anew', { status: 204 }],
+  ['of a newer build', { status: 200, body: 'another seal' }],
+] as const) {
+  test(`a catalogue ${what} is left to the server`, async ({ listing, page, shop }) => {
+    const requests = asked(page);
+    await listing.open(shop.catalogue.category());
+    await listing.beside();
+    await page.context().route('**/snapshot/now', (route) => route.fulfill(answer));
+    await expect(async () => {
+      await listing.inStockOnly.setChecked(!(await listing.inStockOnly.isChecked()));
+      expect(requests.length).toBeGreaterThan(0);
+    }).toPass({ timeout: 20_000 });
+  });
+}
+
 test('another price is seen beside the page after a moment', async ({ listing, shop }) => {
   const own = shop.catalogue.own();
   const category = shop.catalogue.categories.find(({ id }) => id === own.category)!;

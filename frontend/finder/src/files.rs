@@ -10,7 +10,7 @@ use web_sys::{Cache, Request, Response};
 /// Where the browser keeps them between visits.
 const STORE: &str = "tafsil-snapshot";
 
-/// What an address answers with; `None` where it cannot be had or has nothing to say.
+/// What an address answers with, nothing included; `None` where it cannot be had.
 pub async fn fetch(address: &str) -> Option<Vec<u8>> {
     body(ask(address).await?).await
 }
@@ -18,7 +18,7 @@ pub async fn fetch(address: &str) -> Option<Vec<u8>> {
 async fn ask(address: &str) -> Option<Response> {
     let answer = JsFuture::from(super::scope().fetch_with_str(address)).await;
     let answer: Response = answer.ok()?.dyn_into().ok()?;
-    (answer.status() == 200).then_some(answer)
+    answer.ok().then_some(answer)
 }
 
 async fn body(answer: Response) -> Option<Vec<u8>> {

@@ -242,6 +242,22 @@ async fn another_edition_or_a_merchants_hand_is_left_to_the_server() {
 }
 
 #[tokio::test]
+async fn an_empty_shop_is_held_and_shown_like_any_other() {
+    let shop = Harness::new().await;
+    shop.services.publish().await.unwrap();
+    let mut visitor = shop.visitor();
+    let mut beside = finder(&mut visitor).await;
+    let fields = [("lang", "ar"), ("query", "q=chair&stock=yes")];
+    let server: Parcel<ListingView> = visitor.query("/api/listing", &fields).await.read();
+    let of = Of::Listing {
+        slug: None,
+        query: "q=chair&stock=yes".into(),
+    };
+    let told = told(&mut beside, Lang::Ar, Currency::Jod, of);
+    assert_eq!(told, Some(server.into_bytes()));
+}
+
+#[tokio::test]
 async fn there_are_no_files_but_those() {
     let shop = shop().await;
     let mut visitor = shop.visitor();
