@@ -43,7 +43,7 @@ async fn keep_looking(services: Arc<Services>) {
 /// A task of its own: making files takes longer than what is looked at may wait.
 async fn keep_publishing(services: Arc<Services>) {
     loop {
-        if let Err(error) = services.publish().await {
+        if let Err(error) = services.publisher.publish(&services.shelf().catalog).await {
             tracing::warn!("the catalogue's files for browsers cannot be made: {error}");
         }
         sleep(LOOK).await;

@@ -42,7 +42,7 @@ async fn now(State(desk): State<Desk>, headers: HeaderMap) -> Response {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    let Some(published) = desk.services.published(&shelf) else {
+    let Some(published) = desk.services.publisher.of(&shelf.catalog) else {
         return StatusCode::NO_CONTENT.into_response();
     };
     let today = Day::of(desk.now());
@@ -68,7 +68,7 @@ async fn part(
     headers: HeaderMap,
 ) -> Response {
     let edition = u64::from_str_radix(&edition, 16).ok();
-    let published = edition.and_then(|edition| desk.services.edition(edition));
+    let published = edition.and_then(|edition| desk.services.publisher.edition(edition));
     let (Some(published), Some(kind)) = (published, PartKind::from_name(&part)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -88,7 +88,11 @@ async fn part(
     let accepts = |encoding: &str| accepted.is_some_and(|all| all.contains(encoding));
     if let Some(had) = headers.get(AVAILABLE_DICTIONARY).and_then(digest)
         && accepts("dcz")
-        && let Some(difference) = desk.services.difference(&published, kind, had).await
+        && let Some(difference) = desk
+            .services
+            .publisher
+            .difference(&published, kind, had)
+            .await
     {
         return (always, [(header::CONTENT_ENCODING, "dcz")], difference).into_response();
     }

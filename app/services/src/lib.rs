@@ -22,15 +22,13 @@ mod snapshot;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
-pub use snapshot::{Digest, MOST_PRODUCTS, PartFile, Published};
+pub use snapshot::{Digest, MOST_PRODUCTS, PartFile, Published, Publisher};
 pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
 
-use bytes::Bytes;
-use engine::catalog::{PartKind, Product};
+use engine::catalog::Product;
 use limit::{Limits, Rates};
 use password::Passwords;
 use shelf::ShelfKeeper;
-use snapshot::Publisher;
 use std::sync::Arc;
 
 /// Everything the shop can do.
@@ -40,7 +38,8 @@ pub struct Services {
     pub limits: Limits,
     shelf: ShelfKeeper,
     passwords: Passwords,
-    publisher: Publisher,
+    /// The catalogue as files for browsers.
+    pub publisher: Publisher,
 }
 
 impl Services {
@@ -63,13 +62,6 @@ impl Services {
         }
     }
 
-    /// The same services with another largest catalogue to make files of for browsers, in
-    /// products.
-    pub fn with_most_products(mut self, most: usize) -> Services {
-        self.publisher.most = most;
-        self
-    }
-
     /// What is for sale, as this process last saw it: at most a second old
     /// where [`Services::fresh_shelf`] is called at least that often.
     pub fn shelf(&self) -> Arc<Shelf> {
@@ -84,32 +76,6 @@ impl Services {
     /// A product's whole document, as the catalogue on this shelf has it.
     pub async fn product(&self, shelf: &Shelf, id: &str) -> Result<Arc<Product>> {
         self.shelf.product(shelf, id).await
-    }
-
-    /// Makes the files of the catalogue on the shelf, unless they are made.
-    pub async fn publish(&self) -> Result<()> {
-        self.publisher.publish(&self.shelf().catalog).await
-    }
-
-    /// The files of a shelf's catalogue; `None` while they are being made.
-    pub fn published(&self, shelf: &Shelf) -> Option<Arc<Published>> {
-        self.publisher.of(&shelf.catalog)
-    }
-
-    /// The files of one of the last catalogues.
-    pub fn edition(&self, edition: u64) -> Option<Arc<Published>> {
-        self.publisher.edition(edition)
-    }
-
-    /// A part of an edition as its difference to one with this digest, where that is known
-    /// and shorter.
-    pub async fn difference(
-        &self,
-        edition: &Arc<Published>,
-        kind: PartKind,
-        from: Digest,
-    ) -> Option<Bytes> {
-        self.publisher.difference(edition, kind, from).await
     }
 
     /// A picture kept in the shop, by its file name.

@@ -113,7 +113,7 @@ impl PartFile {
 
 /// The files of the last catalogues, the latest first.
 #[derive(Debug)]
-pub(crate) struct Publisher {
+pub struct Publisher {
     editions: RwLock<Vec<Arc<Published>>>,
     /// The largest catalogue to make files of, in products.
     pub most: usize,

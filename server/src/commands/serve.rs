@@ -140,8 +140,8 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     }
     let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     let assets = assets::find(&site)?;
-    let services = options.database.services().await?;
-    let mut services = services.with_most_products(options.browser_products);
+    let mut services = options.database.services().await?;
+    services.publisher.most = options.browser_products;
     if test && !limits {
         services = services.with_rates(Rates::loose());
     }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests are tests")]
 
-use super::small::{BRANDS, COLOURS, Row, documents, sku};
+use super::small::{BRANDS, COLOURS, Row, documents, stocked};
 use engine::Text;
 use engine::catalog::{Catalog, Category};
 use engine::search::{Bounds, Refinement};
@@ -36,18 +36,7 @@ pub fn tree(rows: &[Row]) -> (Catalog, Vec<i64>) {
         let path = path(&category.id);
         category.parent = path.iter().nth_back(1).map(|id| (*id).to_owned());
     }
-    let (catalog, left_out) = builder.build();
-    assert_eq!(left_out, Vec::<String>::new());
-    let stock_of: BTreeMap<String, i64> = (0..)
-        .zip(rows)
-        .map(|(n, row)| (sku(n), row.stock))
-        .collect();
-    let stock = catalog
-        .variants
-        .iter()
-        .map(|variant| stock_of[&variant.sku])
-        .collect();
-    (catalog, stock)
+    stocked(builder, rows)
 }
 
 pub fn colour_keys() -> Vec<&'static str> {

@@ -141,7 +141,12 @@ pub fn documents(rows: &[Row]) -> CatalogBuilder {
 
 /// The catalogue of these rows, and what is on hand of each of its variants.
 pub fn catalogue(rows: &[Row]) -> (Catalog, Vec<i64>) {
-    let (catalog, left_out) = documents(rows).build();
+    stocked(documents(rows), rows)
+}
+
+/// The same of documents that were changed since.
+pub fn stocked(documents: CatalogBuilder, rows: &[Row]) -> (Catalog, Vec<i64>) {
+    let (catalog, left_out) = documents.build();
     assert_eq!(left_out, Vec::<String>::new());
     let stock_of: HashMap<String, i64> = rows
         .iter()

@@ -8,6 +8,7 @@
 mod amounts;
 mod spans;
 mod values;
+mod vocabulary;
 
 use super::filters::View;
 use super::{Bounds, Refinement};
