@@ -56,6 +56,7 @@ both((lang) => {
     await expect(page).toHaveURL(new RegExp(`/${lang}/search\\?q=`));
     await expect(listing.cards.first()).toBeVisible();
 
+    await home.open();
     await header.type(category.name[lang].slice(0, 4));
     // In one step: what is offered follows what is typed.
     const name = await offered.first().evaluate((option) => {
@@ -99,6 +100,44 @@ both((lang) => {
     await page.reload();
     await listing.ready();
     expect(await looks()).toEqual(found);
+  });
+
+  test('the list of a search follows what is typed, as one step to go back', async ({ header, listing, page, shop }) => {
+    const [first, then] = shop.catalogue.categories.filter(({ id }) => id !== shop.catalogue.category().id);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await listing.search(first.name[lang]);
+    await listing.beside();
+    const requests = asked(page);
+    const before = await listing.count.innerText();
+    await header.type(then.name[lang]);
+    await expect(listing.title).toContainText(then.name[lang]);
+    await expect(header.searchBox).toBeFocused();
+    await expect(header.searchBox).toHaveValue(then.name[lang]);
+    const counts = await listing.filters.allInnerTexts();
+    const cards = await listing.cards.allInnerTexts();
+    expect(requests).toEqual([]);
+
+    // Sending it changes nothing that is seen, and the server makes the same of it.
+    await header.searchBox.press('Enter');
+    await expect(header.searchBox).not.toBeFocused();
+    await page.reload();
+    await listing.ready();
+    expect(await listing.filters.allInnerTexts()).toEqual(counts);
+    expect(await listing.cards.allInnerTexts()).toEqual(cards);
+    await page.goBack();
+    await expect(listing.title).toContainText(first.name[lang]);
+    await expect(listing.count).toHaveText(before);
+    await expect(header.searchBox).toHaveValue(first.name[lang]);
+    await page.goForward();
+    await expect(header.searchBox).toHaveValue(then.name[lang]);
+
+    // Where what is suggested covers the list, it waits.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await header.type(first.name[lang]);
+    await expect(header.suggestions.first()).toBeVisible();
+    await expect(listing.title).toContainText(then.name[lang]);
+    await header.searchBox.press('Enter');
+    await expect(listing.title).toContainText(first.name[lang]);
   });
 
   test('by keyboard alone, and a screen reader is told how many there are', async ({ header, home, listing, page, shop }) => {

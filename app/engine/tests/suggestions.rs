@@ -224,18 +224,21 @@ fn results_are_marked_where_the_query_was_read_so() {
 
 #[test]
 fn a_beginning_that_is_by_chance_a_word_leaves_room_for_what_it_may_become() {
-    let product = |n: usize| Product {
-        id: format!("p{n}"),
-        name: Text::new(if n == 0 { "Scale cha" } else { "Chair" }, ""),
-        ..Product::default()
+    let offered = |chairs: usize| {
+        let product = |n: usize| Product {
+            id: format!("p{n}"),
+            name: Text::new(if n < 4 { "Scale cha" } else { "Chair" }, ""),
+            ..Product::default()
+        };
+        let catalog = things((0..4 + chairs).map(product));
+        let found = Phrasebook::new(&catalog).suggest(&catalog, "cha", Lang::En);
+        let products = found.products.iter().copied();
+        let names = products.map(|item| catalog.item(item).unwrap().name.en.clone());
+        names.collect::<Vec<_>>()
     };
-    let catalog = things((0..9).map(product));
-    let found = Phrasebook::new(&catalog).suggest(&catalog, "cha", Lang::En);
-    assert_eq!(found.products.len(), 5);
-    assert_eq!(
-        catalog.item(found.products[0]).unwrap().name.en,
-        "Scale cha"
-    );
+    let [scale, chair] = ["Scale cha", "Chair"];
+    assert_eq!(offered(9), [scale, scale, chair, chair, chair]);
+    assert_eq!(offered(3), [scale, scale, scale, scale, chair]);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 mod add;
 mod card;
+#[cfg(feature = "hydrate")]
+mod following;
 mod form;
 mod frame;
 mod head;

@@ -2,6 +2,7 @@
 //! the pattern "editable combobox with list autocomplete" of the ARIA Authoring
 //! Practices (<https://www.w3.org/WAI/ARIA/apg/patterns/combobox/>).
 
+use super::following::Following;
 use super::search_box::Helped;
 use crate::api::listing::load_suggestions;
 use crate::context::use_lang;
@@ -22,7 +23,7 @@ use leptos::web_sys::js_sys::Reflect;
 use leptos::web_sys::{
     Event, EventTarget, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_navigate;
 
 /// The list's id, and what ids of its options begin with.
 const LIST: &str = "suggestions";
@@ -32,6 +33,11 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
     let Some(owner) = owner else { return };
     owner.with(|| {
         let lang = use_lang();
+        let following = use_context().unwrap_or_else(|| {
+            let following = Following::new();
+            provide_context(following);
+            following
+        });
         let script = document()
             .document_element()
             .and_then(|root| root.get_attribute("data-finder"));
@@ -43,7 +49,7 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
             && let Ok(under) = document().create_element("div")
             && form.append_child(&under).is_ok()
         {
-            let list = move || view! { <Suggestions input/> };
+            let list = move || view! { <Suggestions input following/> };
             mount_to(under.unchecked_into(), list).forget();
         }
     });
@@ -68,7 +74,7 @@ fn listen(to: &EventTarget, event: &str, heard: impl FnMut(Event) + 'static) {
 }
 
 #[component]
-fn Suggestions(input: HtmlInputElement) -> impl IntoView {
+fn Suggestions(input: HtmlInputElement, following: Following) -> impl IntoView {
     let lang = use_lang();
     let shown = RwSignal::new(SuggestView::default());
     let open = RwSignal::new(false);
@@ -89,8 +95,12 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
             };
             let answer = found(of, load_suggestions(lang, typed)).await;
             if turn.try_get_value() == Some(mine)
-                && let Ok(view) = answer.and_then(|parcel| parcel.unpack())
+                && let Ok(mut view) = answer.and_then(|parcel| parcel.unpack())
             {
+                // A list that follows shows them itself.
+                if following.is_on() {
+                    view.products.clear();
+                }
                 shown.set(view);
                 open.set(true);
             }
@@ -108,7 +118,10 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
         close();
         active.set(None);
         let _ = box_.blur();
-        navigate(href, Default::default());
+        // A list that followed is there already.
+        if !following.is_at(href) {
+            navigate(href, Default::default());
+        }
     };
 
     for (name, value) in [
@@ -137,21 +150,19 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
             }
         }
     });
-    // The box says what the page is of, also after going back.
-    let query = use_query_map();
     let box_ = input.clone();
-    Effect::new(move |before: Option<String>| {
-        let query = query.with(|query| query.get_str("q").unwrap_or_default().to_owned());
-        if before.is_some_and(|before| before != query) {
-            box_.set_value(&query);
+    listen(&input, "input", move |_| {
+        ask(box_.value());
+        if following.is_on() {
+            let mine = turn.get_value();
+            following.follow(&box_.value(), move || turn.get_value() == mine);
         }
-        query
     });
-
-    let box_ = input.clone();
-    listen(&input, "input", move |_| ask(box_.value()));
     let focused = input.clone();
-    listen(&input, "focus", move |_| ask(focused.value()));
+    listen(&input, "focus", move |_| {
+        following.begin();
+        ask(focused.value());
+    });
     listen(&input, "blur", move |_| close());
     let chosen = go.clone();
     listen(&input, "keydown", move |event| {
@@ -190,7 +201,8 @@ fn Suggestions(input: HtmlInputElement) -> impl IntoView {
             searched(&format!("{}?q={query}", paths::search(lang)));
         });
     }
-    // Typed before this was here.
+    // Come in and typed before this was here.
+    following.begin();
     ask(input.value());
 
     let pick = Callback::new(move |place: usize| {

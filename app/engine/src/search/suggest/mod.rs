@@ -5,7 +5,7 @@ mod phrases;
 pub use phrases::Phrasebook;
 
 use super::refinement::cut;
-use super::text::Rewrite;
+use super::text::{Hit, Rewrite};
 use super::written::said;
 use crate::Lang;
 use crate::catalog::Catalog;
@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 const QUERIES: usize = 5;
 const CATEGORIES: usize = 3;
 const PRODUCTS: usize = 5;
+/// How many of those hold what is typed to the letter, where more begin so.
+const SURE: usize = 2;
 /// Phrases have fewer words; who types more is told products only.
 const WORDS: usize = 8;
 /// How many ends of a half-typed word are tried, and in how many names each is looked for.
@@ -113,23 +115,6 @@ impl Typed {
     }
 }
 
-impl Suggestions {
-    /// A beginning may by chance be a word of few products ("cha" of a SKU): there is room
-    /// for those of the first query it may become.
-    fn fill(&mut self, catalog: &Catalog) {
-        let Some(query) = self.queries.first() else {
-            return;
-        };
-        if self.products.len() < PRODUCTS {
-            for hit in catalog.text.find(&query.text) {
-                if self.products.len() < PRODUCTS && !self.products.contains(&hit.item) {
-                    self.products.push(hit.item);
-                }
-            }
-        }
-    }
-}
-
 impl Phrasebook {
     /// Suggests for what is typed so far. The catalogue is the one the
     /// phrases were read from. Who types Arabic is answered in Arabic; Latin
@@ -138,16 +123,12 @@ impl Phrasebook {
         let text = cut(text);
         let readings = catalog.text.readings(text);
         let hits = catalog.text.ranked(&readings);
-        let products = hits.iter().take(PRODUCTS).map(|hit| hit.item);
-        let mut suggestions = Suggestions {
-            products: products.collect(),
-            ..Suggestions::default()
-        };
+        let mut suggestions = Suggestions::default();
         if let Some(typed) = Typed::read(text) {
             suggestions.queries = self.queries(catalog, &typed, lang);
             suggestions.categories = self.categories(catalog, &typed, &readings);
         }
-        suggestions.fill(catalog);
+        suggestions.products = products(catalog, &hits, suggestions.queries.first());
         suggestions
     }
 
@@ -206,6 +187,27 @@ impl Phrasebook {
             })
             .collect()
     }
+}
+
+/// The products to show. A beginning may by chance be a word of few products: by "laptop ba"
+/// bags are meant rather than the "ba" of a model. Where the likeliest query it may become
+/// gives more, those few come first, and then what that query finds.
+fn products(catalog: &Catalog, hits: &[Hit], likeliest: Option<&Completion>) -> Vec<u32> {
+    let whole = hits.iter().filter(|hit| hit.is_whole());
+    let likelier = likeliest.is_some_and(|query| query.count as usize > whole.clone().count());
+    let sure = whole.take(if likelier { SURE } else { PRODUCTS });
+    let completed = likeliest.map(|query| catalog.text.find(&query.text));
+    let meant = completed
+        .iter()
+        .flatten()
+        .take(if likelier { PRODUCTS } else { 0 });
+    let rest = hits.iter().chain(completed.iter().flatten());
+    let mut seen = BTreeSet::new();
+    let items = sure.chain(meant).chain(rest).map(|hit| hit.item);
+    items
+        .filter(|item| seen.insert(*item))
+        .take(PRODUCTS)
+        .collect()
 }
 
 /// Whether a completion says more than what is typed.

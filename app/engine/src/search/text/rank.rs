@@ -13,6 +13,13 @@ pub struct Hit {
     pub coverage: f32,
 }
 
+impl Hit {
+    /// Whether it holds everything that was asked for, in one reading.
+    pub fn is_whole(&self) -> bool {
+        self.coverage > 1.0 - SAME
+    }
+}
+
 /// Where fewer hold all of it, those that hold much of it are shown, too: a page full.
 const FEW: usize = 24;
 /// Much of it, as a part of what the fullest hold.
