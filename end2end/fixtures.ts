@@ -6,6 +6,7 @@ import { Complaints } from './kit/watch.ts';
 import { AccountPages } from './pages/account.ts';
 import { CartPage } from './pages/cart.ts';
 import { CheckoutPage } from './pages/checkout.ts';
+import { ExplainPage } from './pages/explain.ts';
 import { Header } from './pages/header.ts';
 import { HomePage } from './pages/home.ts';
 import { ListingPage } from './pages/listing.ts';
@@ -37,6 +38,7 @@ type PerTest = {
   checkout: CheckoutPage;
   order: OrderPage;
   account: AccountPages;
+  explain: ExplainPage;
 };
 
 type PerWorker = {
@@ -100,6 +102,7 @@ export const test = base.extend<ShopOptions & PerTest, PerWorker>({
   checkout: async ({ setting }, use) => use(new CheckoutPage(setting)),
   order: async ({ setting }, use) => use(new OrderPage(setting)),
   account: async ({ setting }, use) => use(new AccountPages(setting)),
+  explain: async ({ setting }, use) => use(new ExplainPage(setting)),
 });
 
 /** The same tests in English and in Arabic. */

@@ -53,6 +53,9 @@ export const words = {
   previous: w('Previous', 'السابق'),
   repairs: { en: 'Close to what you asked for', ar: 'قريب مما طلبت' },
   anyPrice: { en: 'at any price', ar: 'بأي سعر' },
+  whyHere: w('Why here?', 'لماذا هنا؟'),
+  score: w('Score', 'الدرجة'),
+  notForYou: w('This page is not for your account', 'هذه الصفحة ليست لحسابك'),
   tryFewer: w(
     'Try fewer or more general words, or look through the departments.',
     'جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.',

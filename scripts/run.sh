@@ -17,6 +17,7 @@ cat <<END
   The shop             http://$TAFSIL_LISTEN/en
   The shop in Arabic   http://$TAFSIL_LISTEN/ar
   Demo accounts        rana@example.com (Arabic), daniel@example.com; password tafsil-demo
+  The shop's merchant  salma@example.com, with the same password
   Stop it with         Ctrl-C
 
 END

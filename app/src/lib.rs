@@ -24,6 +24,7 @@ mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
 mod shop;
+mod studio;
 pub mod visit;
 pub mod wire;
 mod words;

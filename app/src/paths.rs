@@ -109,6 +109,17 @@ pub fn order(lang: Lang, number: &str) -> String {
     format!("/{}/order/{number}", lang.code())
 }
 
+/// Why a search shows a product where it does.
+pub fn explain(lang: Lang) -> String {
+    format!("/{}/explain", lang.code())
+}
+
+/// Why the search for a query shows a product, named by a SKU or by its slug, where it does.
+pub fn explanation(lang: Lang, query: &str, product: &str) -> String {
+    let (query, product) = (query_value(query), query_value(product));
+    format!("{}?q={query}&product={product}", explain(lang))
+}
+
 /// Whether a path stays in this shop: absolute, no host, no control characters.
 pub fn is_local(path: &str) -> bool {
     path.starts_with('/')
@@ -129,7 +140,7 @@ pub fn query_value(text: &str) -> String {
     })
 }
 
-fn encode(text: &str, plain: impl Fn(u8) -> bool) -> String {
+fn encode(text: &str, plain: fn(u8) -> bool) -> String {
     text.bytes()
         .map(|byte| {
             if plain(byte) {
@@ -163,6 +174,13 @@ mod tests {
     fn arabic_paths_fit_into_a_header() {
         assert_eq!(ascii("/ar/c/كراسي"), "/ar/c/%D9%83%D8%B1%D8%A7%D8%B3%D9%8A");
         assert_eq!(ascii("/ar/c/%D9%83"), "/ar/c/%D9%83");
+    }
+
+    #[test]
+    fn what_is_asked_about_cannot_end_its_value() {
+        let path = explanation(Lang::Ar, "كرسي & طاولة", "a+b#c");
+        let query = "%D9%83%D8%B1%D8%B3%D9%8A%20%26%20%D8%B7%D8%A7%D9%88%D9%84%D8%A9";
+        assert_eq!(path, format!("/ar/explain?q={query}&product=a%2Bb%23c"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::flash::provide_flash;
 use crate::order::{CartPage, CheckoutPage, OrderPage, OrdersPage};
 use crate::parts::Frame;
 use crate::shop::{HomePage, ListingPage, NotFoundPage, PrivacyPage, ProductPage, SearchPage};
+use crate::studio::ExplainPage;
 use crate::visit::provide_cart;
 use engine::Lang;
 use leptos::prelude::*;
@@ -49,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/addresses") view={bundled::<desk::AddressesPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("account/addresses/new") view={bundled::<desk::NewAddressPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("account/addresses/:id") view={bundled::<desk::AddressPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("explain") view={bundled::<desk::ExplainPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("privacy") view={bundled::<desk::PrivacyPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
@@ -161,12 +163,12 @@ async fn load_document(there: String) {
 }
 
 bundle! {
-    /// Buying, and what is the visitor's own.
+    /// Buying, what is the visitor's own, and what merchants see.
     desk:
         CartPage, CheckoutPage, OrderPage, OrdersPage,
         SignInPage, SignUpPage, FinishSignUpPage, MailedPage, ResetPage, SetPasswordPage,
         OverviewPage, DetailsPage, PasswordPage, AddressesPage, NewAddressPage, AddressPage,
-        PrivacyPage,
+        ExplainPage, PrivacyPage,
 }
 
 /// The bundle that a path's page is in, so that its code can be asked for

@@ -1,6 +1,7 @@
 //! The document around the application.
 
 use crate::api::request::theme;
+use crate::context::is_merchant;
 use crate::routes::{App, bundle_of};
 use axum::http::{HeaderValue, header};
 use engine::Lang;
@@ -129,7 +130,7 @@ pub fn shell(assets: Assets) -> impl IntoView {
     let start = start(&assets, &path);
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() dir=lang.dir() data-theme=theme data-finder=assets.finder.map(|script| script.to_string())>
+        <html lang=lang.code() dir=lang.dir() data-theme=theme data-merchant=is_merchant() data-finder=assets.finder.map(|script| script.to_string())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -25,7 +25,7 @@ const SEAL: usize = 4;
 /// FNV-1a of the files that say what travels.
 const SHAPE: u32 = {
     let mut hash = 0x811c_9dc5;
-    let sources: [&[u8]; 15] = [
+    let sources: [&[u8]; 16] = [
         include_bytes!("model.rs"),
         include_bytes!("data.rs"),
         include_bytes!("flash.rs"),
@@ -34,6 +34,7 @@ const SHAPE: u32 = {
         include_bytes!("api/account.rs"),
         include_bytes!("api/addresses.rs"),
         include_bytes!("api/error.rs"),
+        include_bytes!("api/explain.rs"),
         include_bytes!("../engine/src/lang.rs"),
         include_bytes!("../engine/src/money.rs"),
         include_bytes!("../engine/src/price/mod.rs"),

@@ -32,6 +32,14 @@ const signedIn = (path: string): Place['path'] => async ({ shop, page, lang }) =
   return path;
 };
 
+const chairs: Record<Lang, string> = { en: 'chair', ar: encodeURIComponent('كرسي') };
+
+/** As a merchant. */
+const studio = (path: (lang: Lang, shop: Shop) => string): Place['path'] => async ({ shop, page, lang }) => {
+  await shop.merchant(page.context(), lang);
+  return path(lang, shop);
+};
+
 /** Orders one product as a guest; gives the order's path. */
 async function ordered({ shop, page, lang }: Visit): Promise<string> {
   await shop.cart(page.context(), [[first(shop), 2]]);
@@ -62,6 +70,18 @@ export const places: Place[] = [
     name: 'search that is corrected and understood',
     path: ({ lang }) => `/search?q=${encodeURIComponent(lang === 'en' ? 'blakc chiar under 90' : 'كرسي أسود بأقل من ٩٠')}`,
   },
+  { name: 'search of a merchant', path: studio((lang) => `/search?q=${chairs[lang]}`) },
+  { name: 'explanation to ask for', path: studio(() => '/explain') },
+  { name: 'explanation', path: studio((lang, shop) => `/explain?q=${chairs[lang]}&product=${first(shop)}`) },
+  {
+    name: 'explanation of a place',
+    path: studio((lang, { catalogue }) => {
+      const found = catalogue.find(({ name }) => name[lang].toLowerCase().includes(decodeURIComponent(chairs[lang])));
+      return `/explain?q=${chairs[lang]}&product=${found.variants[0].sku}`;
+    }),
+  },
+  { name: 'explanation for a customer', path: signedIn('/explain?q=chair&product=x'), status: 403 },
+  { name: 'explanation of nothing', path: studio(() => '/explain?q=chair&product=nothing'), status: 404 },
   { name: 'product', path: ({ shop, lang }) => `/p/${shop.catalogue.tiered().slug[lang]}` },
   {
     name: 'variant',

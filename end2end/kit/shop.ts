@@ -108,6 +108,18 @@ export class Shop {
     return person;
   }
 
+  /** Opens a merchant's account, and signs the browser in to it. */
+  async merchant(context: BrowserContext, lang: Lang = 'en'): Promise<Person> {
+    const person = await this.customer(context, lang);
+    this.right('grant', person.email);
+    return person;
+  }
+
+  /** Makes an account a merchant's, or a customer's alone, beside the running server. */
+  right(change: 'grant' | 'revoke', email: string) {
+    execFileSync(program, ['merchant', change, email, '--database', this.database()], { stdio: 'pipe' });
+  }
+
   /** Puts a cart into the browser: a guest's, or a customer's. */
   async cart(context: BrowserContext, lines: [sku: string, quantity: number][], email?: string) {
     const { session } = await this.control<{ session: string }>({ cart: { lines, ...(email && { email }) } });
@@ -133,8 +145,11 @@ export class Shop {
     const file = path.join(this.folder, 'price.json');
     const whole = { ...this.catalogue.priceList, prices: [{ sku, tiers: [[1, unit]] }] };
     fs.writeFileSync(file, JSON.stringify({ format: 'tafsil', version: 1, price_lists: [{ ...whole, id, currency }] }));
-    const database = `sqlite:${path.join(this.folder, 'shop.db')}`;
-    execFileSync(program, ['import', file, '--format', 'tafsil', '--database', database], { stdio: 'pipe' });
+    execFileSync(program, ['import', file, '--format', 'tafsil', '--database', this.database()], { stdio: 'pipe' });
+  }
+
+  private database() {
+    return `sqlite:${path.join(this.folder, 'shop.db')}`;
   }
 
   /** The last letter to an address that says this. The shop's postman may have it in hand just then: it is asked again. */

@@ -9,6 +9,8 @@ export class ListingPage extends ShopPage {
   /** "24 products". */
   readonly count = this.main.getByRole('status').first();
   readonly cards = this.main.getByRole('article');
+  /** The ways to why a product stands where it stands; only merchants have them. */
+  readonly why = this.main.getByRole('link', { name: this.say(words.whyHere) });
   readonly sort = this.main.getByRole('combobox', { name: this.say(words.sort) });
   readonly refine = this.main.locator('.facets > summary');
   readonly filters = this.main.locator('form#refine');

@@ -2,10 +2,10 @@
 //!
 //! Figures go to standard output, as one last line of `key=value` pairs that a
 //! script can read, after what was asked for itself where it is text (`export -`,
-//! `explain`); everything else goes to standard error.
+//! `explain`, `merchant list`); everything else goes to standard error.
 
 use crate::commands::{
-    account, backup, demo, doctor, eval, explain, export, import, migrate, order, serve,
+    account, backup, demo, doctor, eval, explain, export, import, merchant, migrate, order, serve,
 };
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
@@ -90,6 +90,9 @@ enum Command {
     /// Open accounts without a message
     #[command(subcommand)]
     Account(account::Account),
+    /// Say which accounts are merchants'
+    #[command(subcommand)]
+    Merchant(merchant::Merchant),
     /// Write down where an order stands
     #[command(subcommand)]
     Order(order::Order),
@@ -119,6 +122,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Export(options) => export::run(options).await,
         Command::Demo(options) => demo::run(options).await,
         Command::Account(account::Account::Add(options)) => account::add(options).await,
+        Command::Merchant(command) => merchant::run(command).await,
         Command::Order(order::Order::Advance(options)) => order::advance(options).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Backup(options) => backup::backup(options).await,

@@ -1,7 +1,7 @@
 //! The routes, and what wraps them.
 
 use crate::middleware::address::{self, Outside};
-use crate::middleware::{failure, forms, headers, limits};
+use crate::middleware::{failure, forms, headers, limits, visitor};
 use crate::{files, media, probes, sessions, sitemap, snapshot};
 use app::api::request::Desk;
 use app::{App, Assets, Flash, shell};
@@ -108,7 +108,8 @@ fn pages(desk: Desk, assets: Assets) -> Router {
     Router::new()
         .route("/", get(choose_language))
         .leptos_routes_with_context(&options, routes(), context(desk.clone()), document)
-        .layer(from_fn_with_state(desk, forms::show_flash))
+        .layer(from_fn_with_state(desk.clone(), forms::show_flash))
+        .layer(from_fn_with_state(desk, visitor::know))
         .with_state(options)
 }
 

@@ -5,9 +5,9 @@
 
 mod small;
 
-use engine::catalog::{Boost, Catalog, Curation, Redirect, Target};
-use engine::search::{Refinement, refine};
-use engine::{Day, Lang};
+use engine::catalog::{Boost, Catalog, Category, Curation, Product, Redirect, Target};
+use engine::search::{Field, Refinement, TextIndexBuilder, refine};
+use engine::{Day, Lang, Text};
 use small::{Row, catalogue, documents};
 
 /// Four chairs (p0000 to p0003) and two desks; p0001 and p0003 are not in stock.
@@ -283,6 +283,69 @@ fn a_placement_says_what_words_and_hand_did() {
         let score = words.map_or(0.0, |words| words.score() * placement.effect.factor);
         assert_eq!(placement.score, score, "{id}");
     }
+}
+
+#[test]
+fn what_popularity_alone_puts_in_order_is_counted() {
+    let tied = |catalog: &Catalog, id: &str| {
+        let (item, _) = catalog.item_by_id(id).expect(id);
+        catalog.explain("chairs", Lang::En, Day::of(0), item).tied
+    };
+    // Words alone cannot tell the four chairs apart.
+    let (plain, _) = catalogue(&rows());
+    for (id, others) in [("p0000", 3), ("p0003", 3), ("p0004", 0)] {
+        assert_eq!(tied(&plain, id), others, "{id}");
+    }
+    let (curated, _) = shop(vec![Curation {
+        buries: vec![product("p0002")],
+        pins: vec!["p0003".to_owned()],
+        ..chairs()
+    }]);
+    // Neither what is behind all others nor what is before them is one of them.
+    for (id, others) in [("p0000", 1), ("p0001", 1), ("p0002", 0), ("p0003", 0)] {
+        assert_eq!(tied(&curated, id), others, "{id}");
+    }
+}
+
+#[test]
+fn every_word_that_answers_stands_in_a_field() {
+    let documents = documents(&rows());
+    let (catalog, _) = catalogue(&rows());
+    let mut seen = 0;
+    for query in QUERIES {
+        for hit in catalog.text.find(query) {
+            let item = catalog.item(hit.item).expect("a hit is an item");
+            let mut products = documents.products.iter();
+            let product = products.find(|product| product.id == item.id);
+            let category = &catalog.categories[item.category].category;
+            let product = product.expect("an item is a product");
+            let fields = TextIndexBuilder::fields_of(product, category, &catalog);
+            let explanation = catalog.text.explain(query, hit.item).expect(query);
+            for answer in explanation
+                .parts
+                .iter()
+                .filter_map(|part| part.answer.as_ref())
+            {
+                let held = fields.get(&answer.word);
+                assert!(held.is_some_and(|held| !held.is_empty()), "{answer:?}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+    let product = Product {
+        name: Text::new("Oak chair", "كرسي"),
+        summary: Text::new("A chair of oak.", ""),
+        ..Product::default()
+    };
+    let category = Category {
+        name: Text::new("Chairs", "كراسٍ"),
+        ..Category::default()
+    };
+    let fields = TextIndexBuilder::fields_of(&product, &category, &catalog);
+    let of = |word: &str| fields[word].iter().copied().collect::<Vec<_>>();
+    assert_eq!(of("chair"), [Field::Name, Field::Kind, Field::Summary]);
+    assert_eq!(of("oak"), [Field::Name, Field::Summary]);
 }
 
 #[test]

@@ -16,6 +16,9 @@ pub enum ServiceError {
     /// Nobody is signed in, and somebody must be.
     #[error("signed out")]
     SignedOut,
+    /// Somebody is signed in who may not do this.
+    #[error("forbidden")]
+    Forbidden,
     /// Somebody changed it meanwhile.
     #[error("{0} was changed meanwhile")]
     Conflict(&'static str),

@@ -9,6 +9,7 @@ pub mod drawing;
 mod error;
 pub mod eval;
 pub mod exchange;
+pub mod explain;
 mod keep;
 mod lexicon;
 pub mod limit;

@@ -59,14 +59,43 @@ pub fn show_own<T: DeserializeOwned + 'static>(
 }
 
 /// In place of what only its owner may see: a visitor who is not signed in is
-/// led to do so, and then back here.
+/// led to do so, and then back here; one who is but may not is told so.
 #[component]
 fn Turned(error: ApiError) -> impl IntoView {
-    if error != ApiError::SignedOut {
-        return view! { <Trouble error/> }.into_any();
+    match error {
+        ApiError::SignedOut => {
+            let path = paths::sign_in_for(use_lang(), &here());
+            view! { <Redirect path/> }.into_any()
+        }
+        ApiError::Forbidden => view! { <Forbidden/> }.into_any(),
+        error => view! { <Trouble error/> }.into_any(),
     }
-    let here = use_location().pathname.get_untracked();
-    view! { <Redirect path=paths::sign_in_for(use_lang(), &here)/> }.into_any()
+}
+
+/// The longest query, in bytes, that is kept on the way to signing in: on its
+/// way it is encoded twice, and servers and browsers bound an address.
+const KEPT: usize = 1500;
+
+/// The address of the page, with what it was asked.
+fn here() -> String {
+    let location = use_location();
+    let path = location.pathname.get_untracked();
+    location.search.with_untracked(|query| match query.len() {
+        1..=KEPT => format!("{path}?{query}"),
+        _ => path,
+    })
+}
+
+#[component]
+fn Forbidden() -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <div class="empty">
+            <h1>{w::forbidden_title(lang)}</h1>
+            <p>{w::forbidden_text(lang)}</p>
+            <a class="button" href=paths::account(lang)>{common::account(lang)}</a>
+        </div>
+    }
 }
 
 /// That something was done.

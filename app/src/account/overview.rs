@@ -41,6 +41,13 @@ fn Overview(account: AccountView) -> impl IntoView {
                     <p class="muted"><bdi>{account.name}</bdi><br/><bdi>{account.email}</bdi></p>
                     <a class="button" href=paths::details(lang)>{w::see_details(lang)}</a>
                 </section>
+                {account.is_merchant.then(|| view! {
+                    <section class="panel">
+                        <h2>{w::for_merchants(lang)}</h2>
+                        <p class="muted">{w::for_merchants_text(lang)}</p>
+                        <a class="button" href=paths::explain(lang)>{w::ask_why(lang)}</a>
+                    </section>
+                }.into_any())}
             </div>
             <SignOutButton/>
         </AccountFrame>

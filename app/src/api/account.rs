@@ -21,6 +21,7 @@ pub struct AccountView {
     pub email: String,
     /// The language of messages.
     pub lang: Lang,
+    pub is_merchant: bool,
 }
 
 /// Signs in, and leads to `next` if that is a page of the shop.
@@ -144,6 +145,9 @@ mod inside {
     /// Who is signed in, if anybody. Without a session cookie this asks nothing
     /// of the store.
     pub async fn visitor(desk: &Desk) -> Result<Option<Person>, ApiError> {
+        if let Some(visitor) = request::visitor() {
+            return Ok(visitor);
+        }
         let Some(account) = request::recall::<String>(ACCOUNT).await? else {
             return Ok(None);
         };
@@ -279,6 +283,7 @@ mod inside {
             name: person.name,
             email: person.email,
             lang: person.lang,
+            is_merchant: person.is_merchant,
         })
     }
 

@@ -13,6 +13,8 @@ pub enum ApiError {
     /// There is no such thing, or not for this visitor.
     NotFound,
     SignedOut,
+    /// Who is signed in may not see or do this.
+    Forbidden,
     /// The request could not be read.
     BadRequest,
     /// Fields that are not accepted, by their name in the form.
@@ -35,6 +37,7 @@ impl ApiError {
         match self {
             ApiError::NotFound => 404,
             ApiError::SignedOut | ApiError::WrongPassword => 401,
+            ApiError::Forbidden => 403,
             ApiError::BadRequest | ApiError::StaleLink => 400,
             ApiError::Fields(_) => 422,
             ApiError::Stale => 409,
@@ -76,6 +79,7 @@ impl From<services::ServiceError> for ApiError {
         match error {
             E::NotFound => ApiError::NotFound,
             E::SignedOut => ApiError::SignedOut,
+            E::Forbidden => ApiError::Forbidden,
             E::Conflict(_) | E::CartChanged => ApiError::Stale,
             E::Fields(fields) => ApiError::Fields(
                 fields

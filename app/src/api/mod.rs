@@ -7,6 +7,7 @@ pub mod cart;
 pub mod catalogue;
 pub mod choices;
 mod error;
+pub mod explain;
 pub mod listing;
 pub mod order;
 pub mod product;

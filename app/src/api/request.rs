@@ -12,6 +12,7 @@ use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use services::Services;
+use services::account::Person;
 use std::sync::Arc;
 use tower_sessions::Session;
 
@@ -102,6 +103,16 @@ pub fn address() -> String {
 /// The client's address, put into every request by the server.
 #[derive(Clone, Copy, Debug)]
 pub struct ClientAddress(pub std::net::IpAddr);
+
+/// Who visits a page, if anybody is signed in: put into its request by the server, so that
+/// the document and the application in it say the same of them.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub Option<Person>);
+
+/// Who visits the page that is being written; absent elsewhere.
+pub fn visitor() -> Option<Option<Person>> {
+    Some(parts().ok()?.extensions.get::<Visitor>()?.0.clone())
+}
 
 /// Where the shop stands on the web: `https://shop.example`, without a slash at
 /// the end. Put into every request by the server; absent where the request

@@ -80,15 +80,10 @@ pub fn search(presenter: &Presenter<'_>, query: &str, today: Day) -> ListingView
     let Presenter { catalog, lang, .. } = *presenter;
     let asked = state_of(query, catalog);
     let all = || -> Vec<u32> { (0u32..).take(catalog.items.len()).collect() };
-    let numbers = |hits: Vec<Hit>| hits.into_iter().map(|hit| hit.item).collect();
     let find = |query: &str| numbers(catalog.find(query, lang, today).hits);
     let first = catalog.find(&asked.query, lang, today);
     let redirect = first.redirect.and_then(|to| lead(to, catalog, lang));
-    // What the merchant arranged for a whole query is not taken apart.
-    let meaning = match catalog.curations.hold_for(&asked.query, lang, today) {
-        true => Meaning::of_words(&asked.query),
-        false => presenter.understand(&asked.query, |words| numbers(catalog.text.find(words))),
-    };
+    let meaning = meaning_of(presenter, &asked.query, today);
     let state = meaning.onto(catalog, &asked);
     // Without words, filters narrow everything there is.
     let found: Vec<u32> = match state.query.is_empty() {
@@ -124,6 +119,19 @@ pub fn search(presenter: &Presenter<'_>, query: &str, today: Day) -> ListingView
         ..view
     };
     finish(view, presenter, asked, &state, outcome)
+}
+
+/// What a query means on a day. What the merchant arranged for a whole query is not taken apart.
+pub fn meaning_of(presenter: &Presenter<'_>, query: &str, today: Day) -> Meaning {
+    let Presenter { catalog, lang, .. } = *presenter;
+    match catalog.curations.hold_for(query, lang, today) {
+        true => Meaning::of_words(query),
+        false => presenter.understand(query, |words| numbers(catalog.text.find(words))),
+    }
+}
+
+fn numbers(hits: Vec<Hit>) -> Vec<u32> {
+    hits.into_iter().map(|hit| hit.item).collect()
 }
 
 /// What the words of a query were understood to mean, each with the address without them.

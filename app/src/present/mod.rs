@@ -1,6 +1,8 @@
 //! From the catalogue to what a page shows, for one language and price list:
 //! the same on the server and in a browser that holds the catalogue.
 
+#[cfg(feature = "ssr")]
+pub mod explain;
 pub mod listing;
 mod narrowing;
 mod repairs;

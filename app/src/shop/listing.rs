@@ -2,10 +2,11 @@
 
 use super::facets::Facets;
 use crate::api::listing::load_listing;
-use crate::context::use_lang;
+use crate::context::{is_merchant, use_lang};
 use crate::data::{Data, data, show};
 use crate::model::{ChipLabel, ListingView, RepairView};
 use crate::parts::{Icon, PageHead, Pager, ProductCard, Trail, Words};
+use crate::paths;
 use crate::visit::{Of, found};
 use crate::words::{common, shop as w};
 use engine::search::Sort;
@@ -69,6 +70,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
         w::products(lang, total)
     };
     let filtered = !listing.chips.is_empty();
+    let explained = is_merchant() && !listing.query.is_empty();
     let head = view! {
         <PageHead
             title=common::page_title(lang, &title) description=listing.summary.text.clone()
@@ -130,9 +132,10 @@ fn Listing(listing: ListingView) -> impl IntoView {
                     view! {
                         <h2 class="visually-hidden">{w::product_list(lang)}</h2>
                         <ul class="grid" role="list">
-                            {listing.cards.into_iter().enumerate().map(|(index, card)| view! {
-                                <li><ProductCard card lazy={index > 3}/></li>
-                            }.into_any()).collect_view()}
+                            {listing.cards.into_iter().enumerate().map(|(index, card)| {
+                                let why = explained.then(|| why(lang, &listing.query, &card.href));
+                                view! { <li><ProductCard card lazy={index > 3}/>{why}</li> }.into_any()
+                            }).collect_view()}
                         </ul>
                         {pager}
                     }.into_any()
@@ -140,6 +143,13 @@ fn Listing(listing: ListingView) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// The way to why a product stands where it stands.
+fn why(lang: engine::Lang, query: &str, href: &str) -> AnyView {
+    let product = href.rsplit('/').next().unwrap_or_default();
+    let href = paths::explanation(lang, query, product);
+    view! { <a class="why" rel="nofollow" href=href>{w::why_here(lang)}</a> }.into_any()
 }
 
 fn chip_name(lang: engine::Lang, label: ChipLabel) -> String {

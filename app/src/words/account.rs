@@ -40,6 +40,14 @@ words! {
         "استُخدم من قبل، أو مضى عليه أكثر من ساعة. اطلب رابطًا جديدًا.";
     ask_again: "Ask for a new link", "اطلب رابطًا جديدًا";
 
+    forbidden_title: "This page is not for your account", "هذه الصفحة ليست لحسابك";
+    forbidden_text: "It is for the people of the shop. If you are one of them, ask for the right; you need not sign in again.",
+        "إنها للعاملين في المتجر. إن كنت منهم فاطلب الصلاحية، ولا حاجة إلى تسجيل الدخول من جديد.";
+    for_merchants: "For merchants", "لإدارة المتجر";
+    for_merchants_text: "Why a search shows a product where it does.",
+        "لماذا يعرض البحث منتجًا في موضعه.";
+    ask_why: "Ask about a product", "اسأل عن منتج";
+
     overview: "Overview", "نظرة عامة";
     welcome(name: &str): "Hello, {name}", "أهلًا، {name}";
     orders: "Orders", "الطلبات";

@@ -7,6 +7,7 @@ use engine::order::{FieldError, Line, Password};
 words! {
     not_found: "This is no longer in the shop.", "هذا لم يعد في المتجر.";
     signed_out: "Please sign in first.", "سجّل الدخول أولًا.";
+    forbidden: "This is for the people of the shop.", "هذا للعاملين في المتجر.";
     unavailable: "The shop cannot answer right now. Nothing was lost; please try again.",
         "لا يستطيع المتجر الردّ الآن. لم يضع شيء؛ حاول مرة أخرى.";
     bad_request: "We could not read that. Please check what you entered.",
@@ -47,6 +48,7 @@ pub fn say(lang: Lang, error: &ApiError) -> String {
     match error {
         ApiError::NotFound => not_found(lang).to_owned(),
         ApiError::SignedOut => signed_out(lang).to_owned(),
+        ApiError::Forbidden => forbidden(lang).to_owned(),
         ApiError::BadRequest => bad_request(lang).to_owned(),
         ApiError::Fields(_) => fields(lang).to_owned(),
         ApiError::Stale => stale(lang).to_owned(),

@@ -6,6 +6,7 @@ mod macros;
 pub mod account;
 pub mod common;
 pub mod errors;
+pub mod explain;
 pub mod order;
 pub mod privacy;
 /// Said where the catalogue is.

@@ -36,6 +36,7 @@ words! {
     nothing_found_help: "Try fewer or more general words, or look through the departments.",
         "جرّب كلمات أقل أو أعمّ، أو تصفّح الأقسام.";
     nothing_left: "No product matches all these filters", "لا منتج يطابق كل هذه الشروط";
+    why_here: "Why here?", "لماذا هنا؟";
     repairs: "Close to what you asked for", "قريب مما طلبت";
     specification: "Specification", "المواصفات";
     description: "Description", "الوصف";

@@ -15,6 +15,9 @@ pub struct Account {
     pub created_at: i64,
     /// The version that was loaded; kept as 1 when created.
     pub version: i64,
+    /// Since when it is a merchant's, too. Read only: [`Store::grant_merchant`] and
+    /// [`Store::revoke_merchant`] are the only writes.
+    pub merchant_since: Option<i64>,
 }
 
 /// Where an account has its orders sent.
@@ -54,16 +57,16 @@ impl Store {
     }
 
     pub async fn account(&self, id: &str) -> Result<Option<Account>> {
-        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version \
-            FROM account WHERE id = $1";
+        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version, \
+            merchant_since FROM account WHERE id = $1";
         read!(self, |db| {
             sqlx::query_as(SQL).bind(id).fetch_optional(db).await?
         })
     }
 
     pub async fn account_by_email(&self, email: &str) -> Result<Option<Account>> {
-        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version \
-            FROM account WHERE email = $1";
+        const SQL: &str = "SELECT id, email, name, password_hash, lang, created_at, version, \
+            merchant_since FROM account WHERE email = $1";
         read!(self, |db| {
             sqlx::query_as(SQL).bind(email).fetch_optional(db).await?
         })

@@ -16,6 +16,7 @@ mod cart;
 mod document;
 mod error;
 mod flash;
+mod merchant;
 mod open;
 mod order;
 mod outbox;

@@ -16,7 +16,7 @@ Examples:
   tafsil demo --database sqlite:demo.db --seed 7 --until 2026-03-01
 
 A supplier of workplaces, clinics and cafés: some 400 products in both languages, eight
-customers and a year of their orders. The same seed and day give the same shop and orders.";
+customers, a year of their orders, and a merchant. The same seed and day give the same shop and orders.";
 
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
@@ -78,6 +78,9 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
     for customer in &people::CUSTOMERS {
         eprintln!("  {:28} {}", customer.email, customer.name);
     }
+    let (name, email) = people::MERCHANT;
+    eprintln!("the merchant, with the same:");
+    eprintln!("  {email:28} {name}");
     figures(&format!(
         "products={products} customers={customers} orders={orders} seed={} seconds={:.1}",
         options.seed,

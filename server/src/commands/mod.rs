@@ -8,6 +8,7 @@ pub mod eval;
 pub mod explain;
 pub mod export;
 pub mod import;
+pub mod merchant;
 pub mod migrate;
 pub mod order;
 mod progress;

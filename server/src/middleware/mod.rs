@@ -5,3 +5,4 @@ pub mod failure;
 pub mod forms;
 pub mod headers;
 pub mod limits;
+pub mod visitor;

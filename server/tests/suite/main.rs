@@ -15,5 +15,6 @@ mod harness;
 mod hostile;
 mod http;
 mod kill;
+mod merchants;
 mod orders;
 mod serving;

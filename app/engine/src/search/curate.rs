@@ -65,6 +65,11 @@ impl Effect {
         buried: false,
     };
 
+    /// Whether scores alone decide between two: neither is pinned, and both are buried or none is.
+    pub(super) fn is_ranked_with(self, other: Effect) -> bool {
+        self.rank() == other.rank()
+    }
+
     /// First, ordinary or last.
     fn rank(self) -> (u8, usize) {
         match self {

@@ -2,7 +2,7 @@
 
 use super::curate::Effect;
 use super::refinement::cut;
-use super::text::Explanation;
+use super::text::{Explanation, Hit};
 use crate::catalog::{Catalog, Redirect};
 use crate::{Day, Lang};
 
@@ -17,6 +17,8 @@ pub struct Placement<'a> {
     pub curations: Vec<&'a str>,
     /// Its place from 0; `None` where it is not shown.
     pub rank: Option<usize>,
+    /// How many others stand with the same score, which popularity alone has put in order.
+    pub tied: usize,
     /// How many items are shown.
     pub of: usize,
     /// The score it stands there with: that of its words times what a boost multiplies by,
@@ -38,11 +40,18 @@ impl Catalog {
         let least = by_words.map(|hit| hit.coverage).reduce(f32::min);
         let rank = found.hits.iter().position(|hit| hit.item == item);
         let hit = rank.and_then(|rank| found.hits.get(rank));
+        let pins = hand.pins();
+        let effect = hand.effect(self, &pins, item);
+        let alike = |other: &&Hit| {
+            let same = hit.is_some_and(|hit| hit.score == other.score && hit.item != other.item);
+            same && hand.effect(self, &pins, other.item).is_ranked_with(effect)
+        };
         Placement {
             words: self.text.explain(query, item),
-            effect: hand.effect(self, &hand.pins(), item),
+            effect,
             curations: hand.touching(self, item),
             rank,
+            tied: found.hits.iter().filter(alike).count(),
             of: found.hits.len(),
             score: hit.map_or(0.0, |hit| hit.score),
             least: least.unwrap_or(0.0),

@@ -6,10 +6,12 @@
 mod addresses;
 mod details;
 mod enter;
+mod merchant;
 mod open;
 mod reset;
 
 pub use addresses::KeptAddress;
+pub use merchant::Merchant;
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -28,12 +30,15 @@ pub struct Person {
     pub name: String,
     /// The language they are written to in.
     pub lang: Lang,
+    /// Whether they may do what is a merchant's: [`Services::merchant`] asks anew.
+    pub is_merchant: bool,
 }
 
 impl From<Account> for Person {
     fn from(account: Account) -> Self {
         Person {
             lang: Lang::from_code(&account.lang).unwrap_or_default(),
+            is_merchant: account.merchant_since.is_some(),
             id: account.id,
             email: account.email,
             name: account.name,

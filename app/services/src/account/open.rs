@@ -141,6 +141,7 @@ impl Services {
             lang: lang.code().to_owned(),
             created_at: now,
             version: 1,
+            merchant_since: None,
         })
     }
 }

@@ -1,7 +1,7 @@
-//! Filling an empty shop with the demo: its catalogue, its customers, and
-//! their year of orders, each placed as a customer places one.
+//! Filling an empty shop with the demo: its catalogue, its merchant, its
+//! customers, and their year of orders, each placed as a customer places one.
 
-use super::people::{CUSTOMERS, Customer, PASSWORD};
+use super::people::{CUSTOMERS, Customer, MERCHANT, PASSWORD};
 use super::{DemoError, DemoOrder, document, orders};
 use crate::cart::{Cart, price};
 use crate::drawing;
@@ -10,8 +10,8 @@ use crate::exchange::{Document, StockEntry};
 use crate::mail::Post;
 use crate::order::Checkout;
 use crate::{Services, secret};
-use engine::Currency;
 use engine::order::{Address, CartLine};
+use engine::{Currency, Lang};
 
 /// More than the busiest year sells of anything.
 const PLENTY: i64 = 1_000_000;
@@ -67,6 +67,10 @@ impl Services {
                 .await?;
             accounts.push(person.id);
         }
+        let (name, email) = MERCHANT;
+        self.open_account(email, name, PASSWORD, Lang::Ar, opened_at)
+            .await?;
+        self.grant_merchant(email, opened_at).await?;
         for (number, order) in orders.iter().enumerate() {
             let (Some(customer), Some(account)) =
                 (CUSTOMERS.get(order.customer), accounts.get(order.customer))

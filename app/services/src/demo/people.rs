@@ -1,10 +1,13 @@
-//! Who shops in the demo: eight customers of both languages.
+//! Who shops in the demo: eight customers of both languages. And who keeps the shop.
 
 use engine::Lang;
 use engine::order::Address;
 
-/// The password of every demo customer, stated wherever they are listed.
+/// The password of everybody in the demo, stated wherever they are listed.
 pub const PASSWORD: &str = "tafsil-demo";
+
+/// The name and the address of the merchant, who orders nothing.
+pub const MERCHANT: (&str, &str) = ("سلمى الطراونة", "salma@example.com");
 
 /// A customer of the demo shop.
 #[derive(Clone, Debug, PartialEq, Eq)]

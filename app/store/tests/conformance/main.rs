@@ -50,6 +50,7 @@ conformance! {
         a_cart_is_guarded_by_its_version
         a_flash_is_shown_once
         an_email_address_has_one_account
+        an_account_is_a_merchants_until_that_is_taken_back
         an_address_belongs_to_its_account
         a_reset_token_is_spent_once_and_signs_out_everywhere
         a_sign_up_token_opens_one_account;

@@ -142,6 +142,7 @@ pub fn account(id: &str, email: &str) -> Account {
         lang: "ar".into(),
         created_at: 100,
         version: 1,
+        merchant_since: None,
     }
 }
 
@@ -190,6 +191,49 @@ pub async fn an_email_address_has_one_account(fresh: &Fresh) {
         matches!(refused, StoreError::Conflict { what: "email" }),
         "{refused}"
     );
+}
+
+pub async fn an_account_is_a_merchants_until_that_is_taken_back(fresh: &Fresh) {
+    let store = &fresh.store;
+    let (layla, sami) = ("layla@example.com", "sami@example.com");
+    let other = fresh.open_again().await;
+    for (id, email) in [("1", layla), ("2", sami)] {
+        store.create_account(&account(id, email)).await.unwrap();
+    }
+    let since = async |id: &str| other.account(id).await.unwrap().unwrap().merchant_since;
+    assert_eq!((since("1").await, since("2").await), (None, None));
+    assert!(store.grant_merchant(sami, 200).await.unwrap());
+    assert!(!store.grant_merchant(sami, 300).await.unwrap());
+    assert_eq!((since("1").await, since("2").await), (None, Some(200)));
+    assert!(store.grant_merchant(layla, 300).await.unwrap());
+    let merchants = other.merchants().await.unwrap();
+    let emails: Vec<&str> = merchants.iter().map(|one| one.email.as_str()).collect();
+    assert_eq!(emails, [layla, sami]);
+
+    // Neither what its owner changes nor a new password touches it.
+    let mut changed = store.account("2").await.unwrap().unwrap();
+    changed.name = "Sami".into();
+    changed.merchant_since = None;
+    store.update_account(&changed).await.unwrap();
+    let mut changed = store.account("1").await.unwrap().unwrap();
+    changed.merchant_since = Some(1);
+    store.update_account(&changed).await.unwrap();
+    store.create_reset_token("digest", "2", 500).await.unwrap();
+    store.reset_password("digest", "new", 400).await.unwrap();
+    assert_eq!((since("1").await, since("2").await), (Some(300), Some(200)));
+
+    assert!(store.revoke_merchant(sami).await.unwrap());
+    assert!(!store.revoke_merchant(sami).await.unwrap());
+    assert_eq!(since("2").await, None);
+    for nobody in [
+        store.grant_merchant("nobody@example.com", 300).await,
+        store.revoke_merchant("nobody@example.com").await,
+    ] {
+        assert!(matches!(
+            nobody,
+            Err(StoreError::NotFound { what: "account" })
+        ));
+    }
 }
 
 pub async fn an_address_belongs_to_its_account(fresh: &Fresh) {

@@ -9,10 +9,10 @@ use super::{TextIndex, Tuning};
 use crate::Lang;
 use crate::catalog::{Attribute, AttributeKind, Catalog, Category, Product, Value};
 use crate::text::{Token, quantities, stem, tokens};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where in a product a word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Name,
     /// What the product is: its category, and the phrase its kind is called by.
@@ -182,6 +182,27 @@ impl TextIndexBuilder {
             field,
             times,
         });
+    }
+
+    /// Where each word of a product stands, by the word as it is compared: fields in their
+    /// order, each once. What the product's kind is called is learned from all products
+    /// together and not among them.
+    pub fn fields_of(
+        product: &Product,
+        category: &Category,
+        catalog: &Catalog,
+    ) -> BTreeMap<String, BTreeSet<Field>> {
+        let mut builder = TextIndexBuilder::default();
+        builder.add(product, category, catalog);
+        let words = builder.terms.words();
+        let mut fields: BTreeMap<String, BTreeSet<Field>> = BTreeMap::new();
+        for occurrence in builder.occurrences {
+            if let Some(word) = words.get(occurrence.term as usize) {
+                let held = fields.entry(word.clone()).or_default();
+                held.insert(occurrence.field);
+            }
+        }
+        fields
     }
 
     /// The finished index.

@@ -1,0 +1,5 @@
+//! What merchants see.
+
+mod explain;
+
+pub use explain::ExplainPage;
