@@ -16,4 +16,5 @@ mod hostile;
 mod http;
 mod kill;
 mod orders;
+mod part;
 mod serving;
