@@ -135,10 +135,8 @@ async fn renew(category: &str) -> bool {
     });
     if new {
         // Of one category there are no words.
-        let parts = match now.category {
-            None => &PARTS[..],
-            Some(_) => &PARTS[..2],
-        };
+        let whole = now.category.is_none();
+        let parts = if whole { &PARTS[..] } else { &PARTS[..2] };
         FINDER.with_borrow_mut(|finder| {
             *finder = Finder::default();
             finder.renew(now);
@@ -146,6 +144,9 @@ async fn renew(category: &str) -> bool {
         let read = load(edition, parts).await;
         if read.is_some() {
             post(&[0, 0, 0, 0, 1]);
+        } else if !whole {
+            // The shop may have made room meanwhile: it is told of again when it is made again.
+            FINDER.take();
         }
         // What cannot be read must not be found again.
         files::keep_only(read.map(|()| edition)).await;
