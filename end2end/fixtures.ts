@@ -42,6 +42,8 @@ type PerTest = {
 };
 
 type PerWorker = {
+  /** More options of `tafsil serve`; a file of tests that sets them has servers of its own. */
+  serve: string[];
   /** This worker's own shop: its server, database, clock and control socket. */
   shop: Shop;
 };
@@ -59,9 +61,10 @@ function seedChance(seed: number) {
 
 export const test = base.extend<ShopOptions & PerTest, PerWorker>({
   lang: ['en', { option: true }],
+  serve: [[], { option: true, scope: 'worker' }],
   shop: [
-    async ({}, use, { parallelIndex, workerIndex }) => {
-      const shop = await Shop.open(parallelIndex * 1000 + workerIndex);
+    async ({ serve }, use, { parallelIndex, workerIndex }) => {
+      const shop = await Shop.open(parallelIndex * 1000 + workerIndex, serve);
       await use(shop);
       await shop.close();
     },

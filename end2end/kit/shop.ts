@@ -32,8 +32,8 @@ export class Shop {
     readonly log: string[],
   ) {}
 
-  /** Copies the prepared database and opens a shop on it. */
-  static async open(name: number): Promise<Shop> {
+  /** Copies the prepared database and opens a shop on it, with more options of `tafsil serve`. */
+  static async open(name: number, options: string[] = []): Promise<Shop> {
     const folder = path.join(workshop(), String(name));
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
@@ -43,7 +43,7 @@ export class Shop {
       program,
       [
         'serve', '--test', '--clock', CLOCK, '--seed', '1', '--control', path.join(folder, 'control'),
-        '--database', `sqlite:${database}`, '--listen', '127.0.0.1:0', '--site', site, '--grace', '1',
+        '--database', `sqlite:${database}`, '--listen', '127.0.0.1:0', '--site', site, '--grace', '1', ...options,
       ],
       { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TAFSIL_LOG: 'info', NO_COLOR: '1' } },
     );

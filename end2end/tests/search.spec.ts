@@ -2,27 +2,9 @@
 // the browser cannot hold the catalogue.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { both, expect, products, results, test, words } from '../fixtures.ts';
+import { asked, fetched } from '../kit/requests.ts';
 import { amount } from '../pages/page.ts';
-
-/** Requests of the page for what a listing shows. */
-function asked(page: Page) {
-  const seen: string[] = [];
-  page.on('request', (request) => {
-    if (/\/api\/(listing|search|suggest)/.test(request.url())) seen.push(request.url());
-  });
-  return seen;
-}
-
-/** Requests for the catalogue's files. */
-function fetched(page: Page) {
-  const seen: string[] = [];
-  page.context().on('request', (request) => {
-    if (/\/snapshot\/[0-9a-f]{16}\//.test(request.url())) seen.push(request.url());
-  });
-  return seen;
-}
 
 both((lang) => {
   test('typing suggests searches, departments and products, for mouse and keyboard', async ({ header, home, listing, page, product, shop }) => {
@@ -301,7 +283,7 @@ for (const [what, answer] of [
     const requests = asked(page);
     await listing.open(shop.catalogue.category());
     await listing.beside();
-    await page.context().route('**/snapshot/now', (route) => route.fulfill(answer));
+    await page.context().route(/\/snapshot\/now/, (route) => route.fulfill(answer));
     await expect(async () => {
       await listing.inStockOnly.setChecked(!(await listing.inStockOnly.isChecked()));
       expect(requests.length).toBeGreaterThan(0);

@@ -1,4 +1,5 @@
-//! The catalogue as files for browsers, and how things stand now.
+//! The catalogue as files for browsers, and how things stand now. Of a catalogue that is too
+//! large, those of the category that is asked for.
 //!
 //! A file's address names its edition, so it never changes. How things stand is
 //! small and asked for again and again; where nothing changed, that is all that
@@ -7,7 +8,7 @@
 use app::api::request::Desk;
 use app::find::Now;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,10 +16,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use engine::Day;
 use engine::catalog::PartKind;
-use services::Digest;
+use serde::Deserialize;
+use services::{Digest, Offer};
 use sha2::{Digest as _, Sha256};
 
 const BYTES: &str = "application/octet-stream";
+/// After how many seconds files that are being made are asked for again.
+const SOON: HeaderValue = HeaderValue::from_static("1");
 const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Compression Dictionary Transport (RFC 9842): a browser that has an earlier edition says
 /// so, and is told the difference.
@@ -32,9 +36,21 @@ pub fn router(desk: Desk) -> Router {
         .with_state(desk)
 }
 
-/// Which edition there is, and stock; without content while the files of the
-/// catalogue are being made.
-async fn now(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+/// What is asked how things stand.
+#[derive(Deserialize)]
+struct Asked {
+    /// The slug, in either language, of the category that somebody looks at.
+    category: Option<String>,
+}
+
+/// Which edition there is, of what, and stock. Without content while its files are being made,
+/// and then it says when to come back; also where there will be none, since the catalogue and
+/// the category are too large, or there is no such category.
+async fn now(
+    State(desk): State<Desk>,
+    Query(Asked { category }): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
     let shelf = match desk.services.fresh_shelf().await {
         Ok(shelf) => shelf,
         Err(error) => {
@@ -42,11 +58,18 @@ async fn now(State(desk): State<Desk>, headers: HeaderMap) -> Response {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
     };
-    let Some(published) = desk.services.publisher.of(&shelf.catalog) else {
-        return StatusCode::NO_CONTENT.into_response();
+    let catalog = &shelf.catalog;
+    let category = category.and_then(|slug| catalog.category_by_slug(&slug));
+    let published = match desk.services.publisher.offer(catalog, category) {
+        Offer::Made(published) => published,
+        Offer::BeingMade => {
+            return (StatusCode::NO_CONTENT, [(header::RETRY_AFTER, SOON)]).into_response();
+        }
+        Offer::None => return StatusCode::NO_CONTENT.into_response(),
     };
     let today = Day::of(desk.now());
-    let now = Now::of(published.edition, &shelf.catalog, &shelf.stock, today);
+    let (edition, category) = (published.edition, published.category);
+    let now = Now::of(edition, category, catalog, &shelf.stock, today);
     let Ok(body) = app::wire::seal(&now) else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
@@ -72,8 +95,9 @@ async fn part(
     let (Some(published), Some(kind)) = (published, PartKind::from_name(&part)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let part = published.part(kind);
-    let kept = format!("match=\"/snapshot/*/{}\"", kind.name());
+    let Some(part) = published.part(kind) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let always = [
         (header::CONTENT_TYPE, BYTES.to_owned()),
         (header::CACHE_CONTROL, FOREVER.to_owned()),
@@ -81,8 +105,12 @@ async fn part(
             header::VARY,
             "accept-encoding, available-dictionary".to_owned(),
         ),
-        (USE_AS_DICTIONARY, kept),
     ];
+    // Of a category no differences are told.
+    let kept = published.category.is_none().then(|| {
+        let kept = format!("match=\"/snapshot/*/{}\"", kind.name());
+        [(USE_AS_DICTIONARY, kept)]
+    });
     let accepted = headers.get(header::ACCEPT_ENCODING);
     let accepted = accepted.and_then(|accepted| accepted.to_str().ok());
     let accepts = |encoding: &str| accepted.is_some_and(|all| all.contains(encoding));
@@ -94,14 +122,15 @@ async fn part(
             .difference(&published, kind, had)
             .await
     {
-        return (always, [(header::CONTENT_ENCODING, "dcz")], difference).into_response();
+        let encoding = [(header::CONTENT_ENCODING, "dcz")];
+        return (always, kept, encoding, difference).into_response();
     }
     match accepts("br") {
         true => {
             let encoding = [(header::CONTENT_ENCODING, "br")];
-            (always, encoding, part.brotli.clone()).into_response()
+            (always, kept, encoding, part.brotli.clone()).into_response()
         }
-        false => (always, part.plain.clone()).into_response(),
+        false => (always, kept, part.plain.clone()).into_response(),
     }
 }
 

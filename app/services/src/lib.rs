@@ -23,7 +23,7 @@ mod snapshot;
 
 pub use error::{Result, ServiceError};
 pub use shelf::Shelf;
-pub use snapshot::{Digest, MOST_PRODUCTS, PartFile, Published, Publisher};
+pub use snapshot::{Digest, MOST_PRODUCTS, Offer, PartFile, Published, Publisher};
 pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
 
 use engine::catalog::Product;

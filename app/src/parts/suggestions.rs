@@ -24,6 +24,7 @@ use leptos::web_sys::{
     Event, EventTarget, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 use leptos_router::hooks::use_navigate;
+use leptos_router::location::Url;
 
 /// The list's id, and what ids of its options begin with.
 const LIST: &str = "suggestions";
@@ -42,7 +43,7 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
             .document_element()
             .and_then(|root| root.get_attribute("data-finder"));
         if let Some(script) = script.filter(|_| !saves_data()) {
-            worker::start(&script, lang, helped.currency);
+            worker::start(&script, &category(lang), lang, helped.currency);
         }
         if let Some(input) = helped.input
             && let Some(form) = input.form()
@@ -53,6 +54,13 @@ pub fn help(owner: Option<Owner>, helped: Helped) {
             mount_to(under.unchecked_into(), list).forget();
         }
     });
+}
+
+/// The slug of the category that the page is of, otherwise nothing.
+fn category(lang: Lang) -> String {
+    let path = window().location().pathname().unwrap_or_default();
+    let slug = path.strip_prefix(&paths::category(lang, ""));
+    slug.map(Url::unescape).unwrap_or_default()
 }
 
 /// Whether the visitor asks for little to be sent

@@ -26,14 +26,17 @@ struct Open {
 }
 
 /// Starts the worker, unless that was done. Once it listens, it is asked before the server is.
-/// How messages look is said in `frontend/finder`.
-pub fn start(script: &str, lang: Lang, currency: Currency) {
+/// How messages look is said in `frontend/finder`; `category` is the slug of the one the page
+/// is of, or empty.
+pub fn start(script: &str, category: &str, lang: Lang, currency: Currency) {
     static STARTED: AtomicBool = AtomicBool::new(false);
     if STARTED.swap(true, Ordering::Relaxed) {
         return;
     }
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
+    // It is there before any message can be heard.
+    options.set_name(category);
     let Ok(worker) = Worker::new_with_options(script, &options) else {
         return;
     };

@@ -10,9 +10,26 @@ use web_sys::{Cache, Request, Response};
 /// Where the browser keeps them between visits.
 const STORE: &str = "tafsil-snapshot";
 
-/// What an address answers with, nothing included; `None` where it cannot be had.
-pub async fn fetch(address: &str) -> Option<Vec<u8>> {
-    body(ask(address).await?).await
+/// What the shop tells about how it stands.
+pub struct Stand {
+    /// Nothing while there are no files.
+    pub told: Vec<u8>,
+    /// Whether files are being made, and will be there in a moment.
+    pub soon: bool,
+}
+
+/// How the shop stands for who looks at the category with this slug, or at none where it is
+/// empty; `None` where that cannot be had.
+pub async fn stand(category: &str) -> Option<Stand> {
+    let mut address = "/snapshot/now".to_owned();
+    if !category.is_empty() {
+        let category = String::from(js_sys::encode_uri_component(category));
+        address.extend(["?category=", &category]);
+    }
+    let answer = ask(&address).await?;
+    let soon = answer.headers().has("retry-after").unwrap_or_default();
+    let told = body(answer).await?;
+    Some(Stand { told, soon })
 }
 
 async fn ask(address: &str) -> Option<Response> {

@@ -74,8 +74,9 @@ pub struct Serve {
     /// Serve figures for Prometheus as /metrics on this address of its own
     #[arg(long, env = "TAFSIL_METRICS", value_name = "ADDR")]
     pub metrics: Option<SocketAddr>,
-    /// The largest catalogue that browsers fetch to search by themselves, in products; a
-    /// larger one, or with 0 any, is searched by this server alone
+    /// The largest catalogue that browsers fetch to search by themselves, in products. Of a
+    /// larger one they fetch the category that is looked at, if that is not larger, and this
+    /// server searches; with 0 they fetch nothing
     #[arg(
         long,
         env = "TAFSIL_BROWSER_PRODUCTS",

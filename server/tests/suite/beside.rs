@@ -26,7 +26,7 @@ async fn shop() -> Harness {
     shop
 }
 
-async fn set_stock(shop: &Harness, skus: &[String], on_hand: i64) {
+pub async fn set_stock(shop: &Harness, skus: &[String], on_hand: i64) {
     let entry = |sku: &String| Stock {
         sku: sku.clone(),
         on_hand,
@@ -57,20 +57,24 @@ async fn finder(visitor: &mut Visitor) -> Finder {
             part.header("cache-control"),
             "public, max-age=31536000, immutable"
         );
-        finder.begin(part.bytes).unwrap();
-        while finder.step().unwrap() != Progress::Done {}
+        read(&mut finder, part.bytes);
     }
     finder.renew(now);
     finder
 }
 
-fn told(finder: &mut Finder, lang: Lang, currency: Currency, of: Of) -> Option<Vec<u8>> {
+pub fn read(finder: &mut Finder, part: Vec<u8>) {
+    finder.begin(part).unwrap();
+    while finder.step().unwrap() != Progress::Done {}
+}
+
+pub fn told(finder: &mut Finder, lang: Lang, currency: Currency, of: Of) -> Option<Vec<u8>> {
     let ask = Ask { lang, currency, of };
     finder.answer(&app::wire::seal(&ask).unwrap())
 }
 
 /// A query string that narrows further what is shown.
-fn narrowed(shown: &ListingView, numbers: &mut Numbers) -> String {
+pub fn narrowed(shown: &ListingView, numbers: &mut Numbers) -> String {
     let mut query = String::new();
     for _ in 0..numbers.below(4) {
         let Some(group) = numbers.one_of(&shown.groups) else {

@@ -55,9 +55,14 @@ pub struct Harness {
 impl Harness {
     /// A shop on a fresh SQLite file.
     pub async fn new() -> Harness {
+        Harness::publishing(services::MOST_PRODUCTS).await
+    }
+
+    /// One whose browsers fetch at most so many products.
+    pub async fn publishing(most: usize) -> Harness {
         let folder = tempfile::tempdir().unwrap();
         let url = format!("sqlite:{}", folder.path().join("shop.db").display());
-        Harness::open("sqlite", url, folder).await
+        Harness::open("sqlite", url, folder, most).await
     }
 
     /// A shop on SQLite, and one on PostgreSQL where `TAFSIL_TEST_POSTGRES`
@@ -66,20 +71,23 @@ impl Harness {
         let mut shops = vec![Harness::new().await];
         match postgres_url() {
             Some(url) => {
-                shops.push(Harness::open("postgres", url, tempfile::tempdir().unwrap()).await);
+                let folder = tempfile::tempdir().unwrap();
+                shops.push(Harness::open("postgres", url, folder, services::MOST_PRODUCTS).await);
             }
             None => eprintln!("PostgreSQL skipped: TAFSIL_TEST_POSTGRES is not set"),
         }
         shops
     }
 
-    async fn open(on: &'static str, url: String, folder: TempDir) -> Harness {
+    async fn open(on: &'static str, url: String, folder: TempDir, most: usize) -> Harness {
         let options = Options {
             connections: 4,
             ..Options::default()
         };
         let store = Store::open(&url, options).await.unwrap();
-        let services = Arc::new(Services::open(store).await.unwrap());
+        let mut services = Services::open(store).await.unwrap();
+        services.publisher.most = most;
+        let services = Arc::new(services);
         let clock = Clock::frozen(START);
         let site = folder.path().join("site");
         lay_out(&site);

@@ -17,4 +17,5 @@ mod http;
 mod kill;
 mod merchants;
 mod orders;
+mod part;
 mod serving;

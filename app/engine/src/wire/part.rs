@@ -48,8 +48,8 @@ impl PartWriter {
     }
 
     /// A number for what all these parts say: another where anything differs.
-    pub fn edition(parts: &[&PartWriter]) -> u64 {
-        let blocks = parts.iter().flat_map(|part| &part.blocks);
+    pub fn edition<'a>(parts: impl Iterator<Item = &'a PartWriter>) -> u64 {
+        let blocks = parts.flat_map(|part| &part.blocks);
         blocks.fold(CHECKSUM, |sum, block| {
             checksum(checksum(sum, &(block.len() as u64).to_le_bytes()), block)
         })

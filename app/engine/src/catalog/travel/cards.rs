@@ -1,6 +1,7 @@
 //! The part that shows: what a card says of a product, in the order of travel.
 
 use super::super::{Catalog, Item, Picture, VariantEntry};
+use super::selection::Selection;
 use crate::text::slug;
 use crate::wire::{PartWriter, Reader, STRINGS_PER_BLOCK, Unreadable};
 use crate::{Lang, Text};
@@ -27,8 +28,9 @@ fn slugs(item: &Item, lang: Lang, which: usize) -> String {
     }
 }
 
-/// Writes the cards. `order` is items by place.
-pub(super) fn send(catalog: &Catalog, order: &[u32]) -> PartWriter {
+/// Writes the cards.
+pub(super) fn send(selection: &Selection<'_>) -> PartWriter {
+    let Selection { catalog, order, .. } = selection;
     let mut part = PartWriter::new(STRINGS_PER_BLOCK);
     let items = || order.iter().map(|number| &catalog.items[*number as usize]);
     let mut before = "";

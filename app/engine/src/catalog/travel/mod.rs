@@ -6,17 +6,22 @@
 //! travels in three parts ([`PartKind`]), so that a category can be narrowed
 //! before words can be found. They belong together by their edition, a number
 //! worked out from all they say: the same catalogue is the same bytes.
+//!
+//! Of a catalogue that is too large for that, the products of one category
+//! travel ([`Snapshot::of_category`]).
 
 mod cards;
 mod columns;
+mod selection;
 #[cfg(test)]
 mod tests;
 
-use super::{Catalog, Item};
+use super::Catalog;
 use crate::price::PriceList;
-use crate::search::{Arriving, places, send};
+use crate::search::{Arriving, send};
 use crate::wire::{PartKind, PartReader, PartWriter, Unreadable};
 use columns::Columns;
+use selection::Selection;
 use std::sync::OnceLock;
 
 /// The parts of a catalogue as files.
@@ -25,6 +30,7 @@ pub struct Snapshot {
     /// Another number where anything in the parts differs.
     pub edition: u64,
     pub columns: Vec<u8>,
+    /// Empty where only one category is told of.
     pub text: Vec<u8>,
     pub cards: Vec<u8>,
 }
@@ -32,23 +38,42 @@ pub struct Snapshot {
 impl Snapshot {
     /// Of a catalogue, with the prices of those lists that everybody may see.
     pub fn of(catalog: &Catalog, is_public: impl Fn(&PriceList) -> bool) -> Snapshot {
-        // By name, which puts products of one maker and line together.
-        let names = &catalog.columns.names[0];
-        let mut order = vec![0; names.len()];
-        for (item, place) in (0u32..).zip(names) {
-            order[*place as usize] = item;
-        }
-        let grouped = grouped(&order, &catalog.items);
-        let lists = catalog.lists.iter();
+        let all: Vec<u32> = (0u32..).take(catalog.items.len()).collect();
+        let selection = Selection::of(catalog, &all);
+        let text = send(&catalog.text, &selection.places(&selection.grouped));
+        Snapshot::from_parts(&selection, Some(text), is_public)
+    }
+
+    /// Of one category and those below it, with which they are narrowed and
+    /// shown as in the whole catalogue; `None` where there is no such category.
+    /// All that products are described by is in it, of products only those of
+    /// the category, numbered anew in their order. Words are found in the whole
+    /// catalogue or not at all, so it has no text.
+    pub fn of_category(
+        catalog: &Catalog,
+        category: usize,
+        is_public: impl Fn(&PriceList) -> bool,
+    ) -> Option<Snapshot> {
+        let selection = Selection::of(catalog, &catalog.categories.get(category)?.items);
+        Some(Snapshot::from_parts(&selection, None, is_public))
+    }
+
+    fn from_parts(
+        selection: &Selection<'_>,
+        text: Option<PartWriter>,
+        is_public: impl Fn(&PriceList) -> bool,
+    ) -> Snapshot {
+        let lists = selection.catalog.lists.iter();
         let lists: Vec<_> = lists.filter(|prices| is_public(&prices.list)).collect();
-        let columns = columns::send(catalog, &order, &grouped, &lists);
-        let text = send(&catalog.text, &places(&grouped));
-        let cards = cards::send(catalog, &order);
-        let edition = PartWriter::edition(&[&columns, &text, &cards]);
+        let columns = columns::send(selection, &lists);
+        let cards = cards::send(selection);
+        let parts = [Some(&columns), text.as_ref(), Some(&cards)];
+        let edition = PartWriter::edition(parts.into_iter().flatten());
+        let text = text.map(|text| text.finish(PartKind::Text, edition));
         Snapshot {
             edition,
             columns: columns.finish(PartKind::Columns, edition),
-            text: text.finish(PartKind::Text, edition),
+            text: text.unwrap_or_default(),
             cards: cards.finish(PartKind::Cards, edition),
         }
     }
@@ -59,15 +84,6 @@ impl Snapshot {
     pub fn into_parts(self) -> [Vec<u8>; 3] {
         [self.columns, self.text, self.cards]
     }
-}
-
-/// The same items with those of one category together: of them many have the
-/// same words and values. Words and values travel in this order, which need
-/// not be sent, since it follows from the other.
-fn grouped(order: &[u32], items: &[Item]) -> Vec<u32> {
-    let mut grouped = order.to_vec();
-    grouped.sort_by_key(|item| items[*item as usize].category);
-    grouped
 }
 
 /// Whether a part is read to its end.

@@ -1,18 +1,15 @@
 //! Writing the columns.
 
+use super::super::selection::{ABSENT, Selection};
 use super::*;
 use crate::catalog::{Catalog, ListPrices};
-use crate::search::{Column, places};
+use crate::search::Column;
 use crate::text::slug;
 use crate::wire::{NUMBERS_PER_BLOCK, PartWriter};
 
-/// Writes the columns. `order` is items by name, `grouped` the same by category.
-pub(in super::super) fn send(
-    catalog: &Catalog,
-    order: &[u32],
-    grouped: &[u32],
-    lists: &[&ListPrices],
-) -> PartWriter {
+/// Writes the columns.
+pub(in super::super) fn send(selection: &Selection<'_>, lists: &[&ListPrices]) -> PartWriter {
+    let Selection { catalog, order, .. } = selection;
     let mut part = PartWriter::new(NUMBERS_PER_BLOCK);
     let attributes: Vec<usize> = (0..catalog.attributes.len())
         .filter(|index| catalog.attributes[*index].facet)
@@ -22,11 +19,13 @@ pub(in super::super) fn send(
     });
     send_definitions(catalog, &attributes, &mut part);
     let item = |number: &u32| &catalog.items[*number as usize];
-    part.section(ORDER, order, |to, number| to.whole((*number).into()));
-    let names = &catalog.columns.names;
-    if names[0] != names[1] {
+    part.section(ORDER, order, |to, number| {
+        to.whole(selection.numbers[*number as usize].into());
+    });
+    if *order != selection.arabic {
+        let places = selection.places(&selection.arabic);
         part.section(ARABIC, order, |to, number| {
-            to.whole(names[1][*number as usize].into());
+            to.whole(places[*number as usize].into());
         });
     }
     part.section(CATEGORY, order, |to, number| {
@@ -41,7 +40,7 @@ pub(in super::super) fn send(
     part.section(RELEASED, order, |to, number| {
         to.whole(item(number).released.into());
     });
-    send_entries(catalog, &attributes, &places(grouped), &mut part);
+    send_entries(selection, &attributes, &mut part);
     send_prices(lists, order, &mut part);
     part
 }
@@ -94,13 +93,15 @@ struct Sent {
 impl Sent {
     fn of(column: &Column, places: &[u32]) -> Sent {
         let mut sent = Sent::default();
+        let travels = |item: u32| places[item as usize] != ABSENT;
         match column {
             Column::Choices(entries) => {
                 let choices = entries.iter().map(|(item, choice)| (item, choice.into()));
                 sent.entries.extend(choices);
             }
             Column::Numbers(entries) => {
-                let mut numbers: Vec<f64> = entries.iter().map(|(_, value)| value).collect();
+                let travelling = entries.iter().filter(|(item, _)| travels(*item));
+                let mut numbers: Vec<f64> = travelling.map(|(_, value)| value).collect();
                 numbers.sort_by(f64::total_cmp);
                 numbers.dedup_by_key(|value| value.to_bits());
                 for (item, value) in entries.iter() {
@@ -114,6 +115,7 @@ impl Sent {
                     .extend(entries.iter().map(|(item, ())| (item, 0)));
             }
         }
+        sent.entries.retain(|(item, _)| travels(*item));
         for (item, _) in &mut sent.entries {
             *item = places[*item as usize];
         }
@@ -122,12 +124,13 @@ impl Sent {
     }
 }
 
-fn send_entries(catalog: &Catalog, attributes: &[usize], places: &[u32], part: &mut PartWriter) {
+fn send_entries(selection: &Selection<'_>, attributes: &[usize], part: &mut PartWriter) {
+    let places = selection.places(&selection.grouped);
     let columns: Vec<Sent> = attributes
         .iter()
         .map(|index| {
-            let column = catalog.columns.attribute(*index);
-            column.map_or_else(Sent::default, |column| Sent::of(column, places))
+            let column = selection.catalog.columns.attribute(*index);
+            column.map_or_else(Sent::default, |column| Sent::of(column, &places))
         })
         .collect();
     part.section(COUNTS, &columns, |to, sent| {

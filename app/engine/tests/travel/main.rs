@@ -3,7 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::expect_used, reason = "a test may fail by panicking")]
 
-#[path = "small/travelled.rs"]
+mod part;
+#[path = "../small/travelled.rs"]
 mod travelled;
 
 use engine::catalog::{
@@ -17,7 +18,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use travelled::travelled;
+use travelled::{read, travelled};
 
 const WORDS: [&str; 9] = [
     "chair", "desk", "Café", "TN-2110", "15.6\"", "black", "كرسي", "مكتب", "",
