@@ -1,7 +1,7 @@
 //! The words of the trade: what shoppers call what is sold, in Arabic and
-//! English, written for this shop. `technology.txt`, `workplace.txt`
-//! and `home.txt` translate, `brands.txt` spells names, `english.txt` holds synonyms; how a
-//! line is read stands in [`engine::search::Lexicon`].
+//! English, written for this shop. `technology.txt`, `workplace.txt` and
+//! `home.txt` translate, `brands.txt` spells names, `english.txt` holds
+//! synonyms; how a line is read stands in [`engine::search::Lexicon`].
 
 use engine::catalog::Synonyms;
 use engine::search::Lexicon;
