@@ -1,15 +1,16 @@
 //! The words of the trade: what shoppers call what is sold, in Arabic and
-//! English, written for this shop. `technology.txt` and `workplace.txt`
-//! translate, `brands.txt` spells names, `english.txt` holds synonyms; how a
-//! line is read stands in [`engine::search::Lexicon`].
+//! English, written for this shop. `technology.txt`, `workplace.txt` and
+//! `home.txt` translate, `brands.txt` spells names, `english.txt` holds
+//! synonyms; how a line is read stands in [`engine::search::Lexicon`].
 
 use engine::catalog::Synonyms;
 use engine::search::Lexicon;
 use std::sync::{Arc, LazyLock};
 
-const TRANSLATIONS: [&str; 3] = [
+const TRANSLATIONS: [&str; 4] = [
     include_str!("technology.txt"),
     include_str!("workplace.txt"),
+    include_str!("home.txt"),
     include_str!("brands.txt"),
 ];
 const SYNONYMS: &str = include_str!("english.txt");
@@ -57,7 +58,7 @@ mod tests {
 
     #[test]
     fn it_is_wide() {
-        let arabic = TRANSLATIONS[..2].iter().map(|text| lines(text).count());
+        let arabic = TRANSLATIONS[..3].iter().map(|text| lines(text).count());
         assert!(arabic.sum::<usize>() >= 1_500);
         let groups = lines(SYNONYMS).filter(|line| !line.contains('>'));
         assert!(groups.count() >= 600);
