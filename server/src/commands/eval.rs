@@ -39,11 +39,23 @@ pub struct Search {
     /// The same queries in Arabic: query,arabic under a heading
     #[arg(long, value_name = "CSV")]
     arabic: Option<PathBuf>,
+    /// Also say of each query, on standard error, how well it is answered: the worst first
+    #[arg(long)]
+    each: bool,
 }
 
 pub async fn search(options: Search) -> Result<(), Failure> {
+    let each = options.each;
     let measured = tokio::task::spawn_blocking(move || measure(&options)).await??;
-    for (lang, quality) in measured {
+    for (lang, mut quality) in measured {
+        if each {
+            quality.each.sort_by(|a, b| a.1[0].total_cmp(&b.1[0]));
+            for (query, [ndcg, rated_only]) in &quality.each {
+                eprintln!(
+                    "lang={lang} ndcg10={ndcg:.4} rated_only={rated_only:.4} query={query:?}"
+                );
+            }
+        }
         figures(&format!(
             "lang={lang} ndcg10={:.4} rated_only={:.4} empty={}/{} p50_ms={:.2} p95_ms={:.2}",
             quality.ndcg,
