@@ -3,9 +3,9 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use engine::Text;
 use engine::catalog::{Catalog, CatalogBuilder, Category, Product, Variant};
 use engine::search::Lexicon;
+use engine::{Day, Lang, Text};
 use std::sync::Arc;
 
 /// A shop that sells things of these names, and what its words stand for.
@@ -144,4 +144,68 @@ fn the_same_words_in_another_order_are_one_reading() {
     asked.sort_unstable();
     asked.dedup();
     assert_eq!(asked.len(), all);
+}
+
+/// Disks under Storage and cables elsewhere, of which some say "storage".
+fn departments() -> Catalog {
+    let category = |id: &str, parent: Option<&str>, name: Text| Category {
+        id: id.to_owned(),
+        parent: parent.map(str::to_owned),
+        name,
+        ..Category::default()
+    };
+    let product = |n: usize| Product {
+        id: format!("p{n}"),
+        name: Text::new(["Fast disk", "Storage cable"][n % 2], ""),
+        category: ["disks", "cables"][n % 2].to_owned(),
+        popularity: n as u32,
+        ..Product::default()
+    };
+    let builder = CatalogBuilder {
+        categories: vec![
+            category("storage", None, Text::new("Storage", "التخزين")),
+            category("disks", Some("storage"), Text::new("Disks", "أقراص")),
+            category(
+                "cables",
+                None,
+                Text::new("Cables & adapters", "كابلات ومحولات"),
+            ),
+        ],
+        products: (0..12).map(product).collect(),
+        ..CatalogBuilder::default()
+    };
+    builder.build().0
+}
+
+#[test]
+fn a_query_that_is_what_a_category_is_called_leads_with_what_is_in_it() {
+    let catalog = departments();
+    let found = |query: &str| -> Vec<String> {
+        let hits = catalog.text.find(query);
+        let items = hits.iter().filter_map(|hit| catalog.item(hit.item));
+        items.map(|item| item.name.en.clone()).collect()
+    };
+    for query in ["storage", "التخزين", "Cables and adapters"] {
+        let first = match query.starts_with('C') {
+            true => "Storage cable",
+            false => "Fast disk",
+        };
+        let found = found(query);
+        assert!(found.len() >= 6, "{query}: {found:?}");
+        assert!(
+            found[..6].iter().all(|name| name == first),
+            "{query}: {found:?}"
+        );
+    }
+    // A part of a longer query asks for no department.
+    assert_eq!(found("storage cable")[0], "Storage cable");
+    // The explanation says so, and adds up.
+    let (disk, _) = catalog.item_by_id("p0").expect("a disk");
+    let day = Day::of(0);
+    let placement = catalog.explain("storage", Lang::En, day, disk);
+    let words = placement.words.expect("it is found");
+    assert!(words.member > 1.0);
+    assert_eq!(words.score(), placement.score);
+    let answer = words.parts[0].answer.as_ref().expect("it is answered");
+    assert_eq!(answer.word, "Storage");
 }

@@ -100,7 +100,7 @@ impl Following {
         let query = typed.trim().to_owned();
         let asked = format!("q={}", paths::query_value(&query));
         let address = self.search.with_value(|search| format!("{search}?{asked}"));
-        if self.is_at(&address) {
+        if !self.is_on() || self.is_at(&address) {
             return;
         }
         spawn_local(async move {

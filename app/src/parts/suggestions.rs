@@ -89,9 +89,11 @@ fn Suggestions(input: HtmlInputElement, following: Following) -> impl IntoView {
     let active = RwSignal::new(None::<usize>);
     // Only the answer to what was typed last counts.
     let turn = StoredValue::new(0u32);
-    let ask = move |typed: String| {
+    let next = move || {
         turn.update_value(|turn| *turn += 1);
-        let mine = turn.get_value();
+        turn.get_value()
+    };
+    let ask = move |mine: u32, typed: String| {
         active.set(None);
         if typed.trim().is_empty() {
             shown.set(SuggestView::default());
@@ -119,7 +121,7 @@ fn Suggestions(input: HtmlInputElement, following: Following) -> impl IntoView {
     let box_ = input.clone();
     // What is still to come would open the list again.
     let close = move || {
-        turn.update_value(|turn| *turn += 1);
+        next();
         open.set(false);
     };
     let go = move |href: &str| {
@@ -160,16 +162,16 @@ fn Suggestions(input: HtmlInputElement, following: Following) -> impl IntoView {
     });
     let box_ = input.clone();
     listen(&input, "input", move |_| {
-        ask(box_.value());
-        if following.is_on() {
-            let mine = turn.get_value();
-            following.follow(&box_.value(), move || turn.get_value() == mine);
-        }
+        let typed = box_.value();
+        let mine = next();
+        // The list first: it is what is looked at.
+        following.follow(&typed, move || turn.try_get_value() == Some(mine));
+        ask(mine, typed);
     });
     let focused = input.clone();
     listen(&input, "focus", move |_| {
         following.begin();
-        ask(focused.value());
+        ask(next(), focused.value());
     });
     listen(&input, "blur", move |_| close());
     let chosen = go.clone();
@@ -211,7 +213,7 @@ fn Suggestions(input: HtmlInputElement, following: Following) -> impl IntoView {
     }
     // Come in and typed before this was here.
     following.begin();
-    ask(input.value());
+    ask(next(), input.value());
 
     let pick = Callback::new(move |place: usize| {
         let href = hrefs.with_untracked(|hrefs| hrefs.get(place).cloned());

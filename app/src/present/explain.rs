@@ -48,7 +48,7 @@ pub fn told(presenter: &Presenter<'_>, subject: &Subject, query: &str, today: Da
     let item = catalog.item(subject.item);
     let node = item.and_then(|item| catalog.categories.get(item.category));
     let fields =
-        node.map(|node| TextIndexBuilder::fields_of(&subject.product, &node.category, catalog));
+        item.map(|item| TextIndexBuilder::fields_of(&subject.product, item.category, catalog));
     let words = placement.words.as_ref();
     Told {
         name: said(&subject.product.name, lang),
@@ -187,8 +187,12 @@ fn steps(lang: Lang, words: &Explanation, placement: &Placement<'_>) -> Vec<(Str
         step(w::covered(lang, &percent(words.coverage())), value);
     }
     if words.boost != 1.0 {
+        value *= words.boost;
         let kind = named(lang, &words.kind);
-        step(w::of_kind(lang, &figure(words.boost), &kind), words.worth());
+        step(w::of_kind(lang, &figure(words.boost), &kind), value);
+    }
+    if words.member != 1.0 {
+        step(w::in_category(lang, &figure(words.member)), words.worth());
     }
     if words.next > 0.0 {
         step(w::read_otherwise(lang, &figure(words.next)), words.score());
@@ -262,6 +266,7 @@ mod tests {
             parts: (1..=n).map(part).collect(),
             kind: vec!["word1".to_owned()],
             boost: 1.8,
+            member: 1.5,
             next: 12.34,
         }
     }
@@ -296,7 +301,7 @@ mod tests {
             assert_eq!(points.sum::<f64>(), (values[0] * PARTS).round(), "{n}");
             let coverage = f64::from(words.coverage());
             let mut expected = vec![values[0], values[0] / f64::from(words.all())];
-            let factors = [0.7, coverage, 1.8];
+            let factors = [0.7, coverage, 1.8, 1.5];
             // Where it holds all, nothing is said of that.
             for factor in factors.into_iter().filter(|factor| *factor != 1.0) {
                 expected.push(expected[expected.len() - 1] * factor);

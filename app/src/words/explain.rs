@@ -60,6 +60,8 @@ mod sentences {
             "مضروبًا في ما يحمله من المطلوب ({percent}%)";
         of_kind(factor: &str, kind: &str): "Times {factor}, as it is of the kind that is asked for: {kind}",
             "مضروبًا في {factor} لأنه من النوع المطلوب: {kind}";
+        in_category(factor: &str): "Times {factor}, as it is in the category that is asked for by its name",
+            "مضروبًا في {factor} لأنه في القسم المطلوب باسمه";
         read_otherwise(next: &str): "Plus a tenth of what it is worth if the query is read otherwise ({next})",
             "مضافًا إليه عُشر قيمته إن فُهمت العبارة فهمًا آخر ({next})";
         times_boost(factor: &str): "Times {factor}, by hand", "مضروبًا في {factor} بالترتيب اليدوي";

@@ -129,13 +129,20 @@ fn by_words(query: &str, words: &Explanation, lines: &mut Vec<String>) {
             words.boost
         ));
     }
+    if words.member > 1.0 {
+        lines.push(format!(
+            "It is in a category that is asked for by its name: × {}",
+            words.member
+        ));
+    }
     lines.push(format!(
-        "Score by words: {} × {} ÷ {} × {} × {} = {}",
+        "Score by words: {} × {} ÷ {} × {} × {} × {} = {}",
         words.weight,
         words.sum(),
         words.all(),
         words.coverage(),
         words.boost,
+        words.member,
         words.worth(),
     ));
     if words.next > 0.0 {

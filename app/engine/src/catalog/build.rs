@@ -178,7 +178,7 @@ fn place_products(
             });
         }
         let facts = facts_of(catalog, &product, choices);
-        text.add(&product, &catalog.categories[category].category, catalog);
+        text.add(&product, category, catalog);
         for lang in Lang::ALL {
             let slug = product.slug.exact(lang);
             if !slug.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::curate::Effect;
 use super::refinement::cut;
-use super::text::{Explanation, Hit};
+use super::text::{Explanation, Hit, category_of};
 use crate::catalog::{Catalog, Redirect};
 use crate::{Day, Lang};
 
@@ -47,7 +47,12 @@ impl Catalog {
             same && hand.effect(self, &pins, other.item).is_ranked_with(effect)
         };
         Placement {
-            words: self.text.explain(query, item),
+            words: self.text.explain(query, item).map(|mut words| {
+                for word in words.words_mut() {
+                    self.name_category(word, lang);
+                }
+                words
+            }),
             effect,
             curations: hand.touching(self, item),
             rank,
@@ -56,6 +61,14 @@ impl Catalog {
             score: hit.map_or(0.0, |hit| hit.score),
             least: least.unwrap_or(0.0),
             redirect: found.redirect,
+        }
+    }
+
+    /// What stands for being in a category becomes the category's name.
+    fn name_category(&self, word: &mut String, lang: Lang) {
+        let node = category_of(word).and_then(|category| self.categories.get(category));
+        if let Some(node) = node {
+            node.category.name.get(lang).clone_into(word);
         }
     }
 }

@@ -3,12 +3,14 @@
 use super::intern::Interner;
 use super::kinds::{self, Sample};
 use super::lexicon::{Lexicon, Rules};
+use super::named::{MEMBER, category_of, membership};
+use super::query::told;
 use super::sounding::Heard;
 use super::spelling::Spellings;
 use super::{TextIndex, Tuning};
-use crate::Lang;
-use crate::catalog::{Attribute, AttributeKind, Catalog, Category, Product, Value};
+use crate::catalog::{Attribute, AttributeKind, Catalog, CategoryNode, Product, Value};
 use crate::text::{Token, quantities, stem, tokens};
+use crate::{Lang, Text};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where in a product a word stands.
@@ -58,6 +60,8 @@ pub struct TextIndexBuilder {
     lengths: Vec<[f32; Field::COUNT]>,
     features: Interner,
     samples: Vec<Sample>,
+    /// The categories that products are in, and those above them, by their positions.
+    categories: BTreeMap<usize, Text>,
 }
 
 impl TextIndexBuilder {
@@ -68,9 +72,20 @@ impl TextIndexBuilder {
         }
     }
 
-    /// Adds the next product, which is in this category of the catalogue.
-    pub fn add(&mut self, product: &Product, category: &Category, catalog: &Catalog) {
+    /// Adds the next product, which is in the catalogue's category of this position.
+    pub fn add(&mut self, product: &Product, category: usize, catalog: &Catalog) {
+        let path = catalog.path(category);
+        let Some(CategoryNode { category, .. }) = catalog.categories.get(category) else {
+            return;
+        };
         self.lengths.push([0.0; Field::COUNT]);
+        for position in path {
+            let name = &catalog.categories[position].category.name;
+            self.categories
+                .entry(position)
+                .or_insert_with(|| name.clone());
+            self.count(Field::Kind, &membership(position), 1.0);
+        }
         for lang in Lang::ALL {
             self.field(Field::Name, product.name.exact(lang));
             self.field(Field::Brand, product.brand.exact(lang));
@@ -189,7 +204,7 @@ impl TextIndexBuilder {
     /// together and not among them.
     pub fn fields_of(
         product: &Product,
-        category: &Category,
+        category: usize,
         catalog: &Catalog,
     ) -> BTreeMap<String, BTreeSet<Field>> {
         let mut builder = TextIndexBuilder::default();
@@ -233,9 +248,12 @@ impl TextIndexBuilder {
             occurrences.sort_by_key(|occurrence| occurrence.item);
             index.starts.push(index.items.len() as u32);
             for of_item in occurrences.chunk_by(|a, b| a.item == b.item) {
-                let weight = self.weight(of_item, &averages);
+                let worth = match category_of(&words[term as usize]) {
+                    Some(_) => MEMBER,
+                    None => impact(self.weight(of_item, &averages), self.tuning.saturation),
+                };
                 index.items.push(of_item[0].item);
-                index.impacts.push(impact(weight, self.tuning.saturation));
+                index.impacts.push(worth);
             }
             let start = index.starts.last().copied().unwrap_or_default();
             let held = index.items.len() as u32 - start;
@@ -243,7 +261,13 @@ impl TextIndexBuilder {
         }
         index.starts.push(index.items.len() as u32);
         index.kinds = kinds.numbered(&index);
-        index.rules = Rules::known_to(lexicon, &kinds.called, &index);
+        let mut called = kinds.called;
+        for (position, name) in &self.categories {
+            let names = Lang::ALL.map(|lang| told(&tokens(name.exact(lang))));
+            let names = names.into_iter().filter(|name| !name.is_empty());
+            called.extend(names.map(|name| (name, vec![membership(*position)])));
+        }
+        index.rules = Rules::known_to(lexicon, &called, &index);
         let mut heard = Heard::default();
         let mut spellings = Spellings::default();
         for (term, word) in (0u32..).zip(index.terms.iter()) {

@@ -14,6 +14,8 @@ pub struct Explanation {
     pub kind: Vec<String>,
     /// What being of a kind that is asked for multiplies by; 1 where it is not.
     pub boost: f32,
+    /// What being in a category that is asked for by its name multiplies by; 1 where it is not.
+    pub member: f32,
     /// What it is worth at its next best reading; 0 where it answers no other.
     pub next: f32,
 }
@@ -77,7 +79,21 @@ impl Explanation {
 
     /// What it is worth at the reading it counts at.
     pub fn worth(&self) -> f32 {
-        score(self.weight, self.sum(), self.mass(), self.all(), self.boost)
+        score(
+            self.weight,
+            self.sum(),
+            self.mass(),
+            self.all(),
+            [self.boost, self.member],
+        )
+    }
+
+    /// Every word of its parts.
+    pub(in crate::search) fn words_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.parts.iter_mut().flat_map(|part| {
+            let answer = part.answer.iter_mut().map(|answer| &mut answer.word);
+            part.words.iter_mut().chain(answer)
+        })
     }
 
     fn mass(&self) -> f32 {
@@ -94,7 +110,7 @@ impl TextIndex {
         let readings = self.readings(query);
         let boosts = self.boosts(&readings);
         let kind = self.kinds.of(item);
-        let boost = kind.map_or(1.0, |kind| boosts[kind]);
+        let [boost, member] = boosts.of(item, kind);
         let heads = kind.and_then(|kind| self.kinds.heads.get(kind));
         let heads: Vec<u32> = heads.cloned().unwrap_or_default();
         let mut best: Option<Explanation> = None;
@@ -104,6 +120,7 @@ impl TextIndex {
                 parts: self.parts(&reading, item),
                 kind: self.words(&heads),
                 boost,
+                member,
                 next: 0.0,
             };
             // As in ranking, the first of readings that are worth the same.

@@ -26,7 +26,7 @@ pub struct Rewrite {
 
 impl Rewrite {
     /// Its words as terms; `None` where one was half typed, misspelt or written by ear.
-    fn terms(&self) -> Option<Vec<u32>> {
+    pub(super) fn terms(&self) -> Option<Vec<u32>> {
         let groups = self.groups.iter();
         let terms = groups.map(|group| match group.terms.as_slice() {
             [(term, factor)] if *factor == 1.0 => Some(*term),
@@ -117,7 +117,7 @@ impl TextIndex {
             }
         }
         let mut readings = paths.pop().unwrap_or_default();
-        self.read_whole(&mut readings);
+        self.read_whole(&told(&read), &mut readings);
         readings
     }
 
@@ -152,32 +152,6 @@ impl TextIndex {
             words.join(" ")
         });
         words.collect()
-    }
-
-    /// Where a reading is what a category is called, adds what is sold there, as
-    /// surely meant; of the likeliest reading that is. Not where another reading
-    /// asks for that as surely.
-    fn read_whole(&self, readings: &mut Vec<Rewrite>) {
-        let whole = readings.iter().find_map(|reading| {
-            let terms = reading.terms()?;
-            let words: Vec<&str> = terms.iter().map(|term| self.word(*term)).collect();
-            let meant = self.rules.of_whole(&words);
-            (!meant.is_empty()).then_some((reading.weight, meant))
-        });
-        let whole = whole.filter(|(weight, meant)| {
-            let mut as_sure = readings.iter().filter(|reading| reading.weight >= *weight);
-            !as_sure.any(|reading| {
-                reading
-                    .terms()
-                    .is_some_and(|terms| meant.contains(&&*terms))
-            })
-        });
-        let (weight, meant) = whole.unwrap_or_default();
-        readings.extend(meant.into_iter().map(|terms| Rewrite {
-            weight,
-            groups: terms.iter().map(|term| self.group(*term)).collect(),
-            whole: true,
-        }));
     }
 
     /// What several words from here on may be read as: quantities, what the
@@ -346,7 +320,7 @@ impl TextIndex {
             .map(|(_, left, right)| vec![self.group(left), self.group(right)])
     }
 
-    fn group(&self, term: u32) -> Group {
+    pub(super) fn group(&self, term: u32) -> Group {
         Group {
             idf: self.idf(term),
             terms: vec![(term, 1.0)],
@@ -364,6 +338,12 @@ fn once_each(readings: &mut Vec<Rewrite>) {
         asked.sort_unstable();
         seen.insert(asked)
     });
+}
+
+/// The terms of the words that tell something.
+pub(super) fn told(words: &[Token]) -> Vec<String> {
+    let telling = words.iter().filter(|word| tells(word));
+    telling.map(Token::term).collect()
 }
 
 fn tells(token: &Token) -> bool {

@@ -1,7 +1,7 @@
 //! Scoring: every reading of the query by itself, an item at its best reading
 //! and a little at its next best.
 
-use super::{Rewrite, TextIndex};
+use super::{Rewrite, TextIndex, category_of};
 use std::collections::BTreeSet;
 
 /// An item that was found.
@@ -97,7 +97,7 @@ impl TextIndex {
             }
             for item in touched.drain(..) {
                 let (sum, mass) = std::mem::take(&mut sums[item as usize]);
-                let boost = self.kinds.of(item).map_or(1.0, |kind| boosts[kind]);
+                let boost = boosts.of(item, self.kinds.of(item));
                 let score = score(reading.weight, sum, mass, all, boost);
                 let best = &mut best[item as usize];
                 if score > best.0 {
@@ -117,10 +117,11 @@ impl TextIndex {
             .collect()
     }
 
-    /// By kind: what being of it multiplies by. Of "camera case" the last word is
+    /// What being what is asked for multiplies by. Of "camera case" the last word is
     /// what it is: "camera" asks for none. What a category is called asks for its
-    /// kind twice: bags made for laptops say "laptop" louder than notebooks do.
-    pub(super) fn boosts(&self, readings: &[Rewrite]) -> Vec<f32> {
+    /// kind twice: bags made for laptops say "laptop" louder than notebooks do; and for
+    /// what is in it: print servers are sold beside cables, not among servers.
+    pub(super) fn boosts(&self, readings: &[Rewrite]) -> Boosts {
         let terms = |whole: bool| {
             let readings = readings
                 .iter()
@@ -132,20 +133,59 @@ impl TextIndex {
         let (asked, meant) = (terms(false), terms(true));
         let once = 1.0 + self.tuning.kind;
         let kinds = self.kinds.heads.iter();
-        kinds
-            .map(|heads| match heads {
-                heads if heads.iter().any(|head| meant.contains(head)) => once * once,
-                heads if heads.iter().any(|head| asked.contains(head)) => once,
-                _ => 1.0,
-            })
-            .collect()
+        let kinds = kinds.map(|heads| match heads {
+            heads if heads.iter().any(|head| meant.contains(head)) => once * once,
+            heads if heads.iter().any(|head| asked.contains(head)) => once,
+            _ => 1.0,
+        });
+        let named = |term: &&u32| category_of(self.word(**term)).is_some();
+        let named: Vec<&u32> = meant.iter().filter(named).collect();
+        let mut members = vec![
+            false;
+            if named.is_empty() {
+                0
+            } else {
+                self.count as usize
+            }
+        ];
+        for item in named.into_iter().flat_map(|term| self.holders(*term)) {
+            members[item as usize] = true;
+        }
+        Boosts {
+            kinds: kinds.collect(),
+            members,
+            once,
+        }
+    }
+}
+
+/// What scores are multiplied by.
+pub(super) struct Boosts {
+    /// By kind.
+    kinds: Vec<f32>,
+    /// By item: whether it is in a category that is asked for by its name. Empty where none is.
+    members: Vec<bool>,
+    once: f32,
+}
+
+impl Boosts {
+    /// By what an item of this kind is, and by where it is.
+    pub fn of(&self, item: u32, kind: Option<usize>) -> [f32; 2] {
+        let kind = kind.and_then(|kind| self.kinds.get(kind)).copied();
+        let member = self.members.get(item as usize).copied();
+        let place = if member.unwrap_or_default() {
+            self.once
+        } else {
+            1.0
+        };
+        [kind.unwrap_or(1.0), place]
     }
 }
 
 /// The score of a reading meant this surely: what its answered parts are worth and how much they
 /// tell, by how much all its parts tell.
-pub(super) fn score(weight: f32, sum: f32, mass: f32, all: f32, boost: f32) -> f32 {
-    weight * (sum / all) * (mass / all) * boost
+pub(super) fn score(weight: f32, sum: f32, mass: f32, all: f32, [kind, place]: [f32; 2]) -> f32 {
+    weight * (sum / all) * (mass / all) * kind * place
 }
 
 /// The score of an item that is worth this much at its best reading and that much at its next best.
