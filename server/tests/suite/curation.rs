@@ -91,7 +91,17 @@ fn a_place_in_a_search_is_explained() {
     let score = |said: &Said| said.figure("score").parse::<f32>().unwrap();
     let plain = explain("chair", "CHAIR-BLACK", "2026-05-01");
     assert_eq!((plain.figure("rank"), plain.figure("of")), ("1", "2"));
-    assert!(plain.out.contains("  chair: tells "), "{}", plain.out);
+    // It is what a category is called, too.
+    let named = plain
+        .out
+        .contains("It is in a category that is asked for by its name");
+    assert!(
+        named && plain.out.contains("  Chairs: tells "),
+        "{}",
+        plain.out
+    );
+    let worded = explain("oak chair", "CHAIR-BLACK", "2026-05-01");
+    assert!(worded.out.contains("  chair: tells "), "{}", worded.out);
     // The next best reading adds to what the best gives.
     let sums = ["Score by words", "Read otherwise"];
     let mut by_words = plain.out.lines().rev();

@@ -121,11 +121,17 @@ async fn a_merchant_is_told_in_both_languages() {
         "<meta name=\"robots\" content=\"noindex\"",
         "Place 2 of 3",
         "Its score is multiplied by 2.",
-        "in: name, what it is, numbers and codes, summary",
+        "as it is in the category that is asked for by its name",
         "All words together",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
+    let answer = merchant
+        .get("/en/explain?q=oak+chair&product=CHAIR-BLACK")
+        .await;
+    let page = answer.text();
+    let fields = "in: name, what it is, numbers and codes, summary";
+    assert!(page.contains(fields), "{page}");
     let arabic = merchant
         .get("/ar/explain?q=%D9%83%D8%B1%D8%B3%D9%8A&product=%D9%83%D8%B1%D8%B3%D9%8A-%D8%A8%D9%84%D9%88%D8%B7")
         .await;
@@ -133,11 +139,15 @@ async fn a_merchant_is_told_in_both_languages() {
     let arabic = arabic.text();
     for words in [
         "المرتبة 1 من أصل 2",
-        "في: الاسم، نوعه، الأرقام والرموز، الملخّص",
+        "لأنه في القسم المطلوب باسمه",
         "مجموع الكلمات",
     ] {
         assert!(arabic.contains(words), "{words}: {arabic}");
     }
+    let oak = "/ar/explain?q=%D9%83%D8%B1%D8%B3%D9%8A+%D8%A8%D9%84%D9%88%D8%B7&product=CHAIR-BLACK";
+    let arabic = merchant.get(oak).await.text();
+    let fields = "في: الاسم، نوعه، الأرقام والرموز، الملخّص";
+    assert!(arabic.contains(fields), "{arabic}");
     // Without a product there is a form to ask with.
     let empty = merchant.get("/en/explain?q=oak").await;
     assert_eq!(empty.status, 200);
