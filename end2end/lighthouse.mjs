@@ -19,19 +19,24 @@ async function languages(path) {
   return links.map(([link, lang]) => [lang, origin + new URL(/href="([^"]+)"/.exec(link)[1], origin).pathname]);
 }
 
+/** How often a run is tried again whose browser recorded nothing (NO_NAVSTART and the like). */
+const AGAIN = 2;
+
 /** One run in a browser of its own, whose cache is empty. */
-async function run(url) {
+async function run(url, again = AGAIN) {
   const chrome = await launch({
     chromePath: process.env.CHROMIUM,
     chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   });
   try {
     const { lhr } = await lighthouse(url, { port: chrome.port, logLevel: 'error' });
-    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
-    return lhr;
+    if (!lhr.runtimeError) return lhr;
+    if (!again) throw new Error(lhr.runtimeError.message);
+    console.error(`once more: ${lhr.runtimeError.code}`);
   } finally {
     await chrome.kill();
   }
+  return run(url, again - 1);
 }
 
 /** What is not passed in a category, worded for a person. */

@@ -197,8 +197,10 @@ fn a_query_that_is_what_a_category_is_called_leads_with_what_is_in_it() {
             "{query}: {found:?}"
         );
     }
-    // A part of a longer query asks for no department.
+    // What something is comes last in English and first in Arabic.
     assert_eq!(found("storage cable")[0], "Storage cable");
+    assert_eq!(found("fast storage")[0], "Fast disk");
+    assert_eq!(found("التخزين fast")[0], "Fast disk");
     // The explanation says so, and adds up.
     let (disk, _) = catalog.item_by_id("p0").expect("a disk");
     let day = Day::of(0);

@@ -5,7 +5,7 @@
 use super::{Rewrite, TextIndex};
 
 /// What being in a category that is asked for by its name is worth, in 255ths.
-pub(super) const MEMBER: u8 = 204;
+pub(super) const MEMBER: u8 = 170;
 
 /// The term that products of a category have, and of those below it: no text has such a word.
 pub(super) fn membership(category: usize) -> String {
@@ -18,29 +18,58 @@ pub(in crate::search) fn category_of(term: &str) -> Option<usize> {
 }
 
 impl TextIndex {
-    /// Where the query or a reading of it is what a category is called, adds what is sold
-    /// there, as surely meant; of the likeliest reading that is. Not where another reading
-    /// asks for that as surely.
-    pub(super) fn read_whole(&self, typed: &[String], readings: &mut Vec<Rewrite>) {
-        let typed: Vec<&str> = typed.iter().map(String::as_str).collect();
-        let whole = Some((1.0, self.rules.of_whole(&typed))).filter(|(_, meant)| !meant.is_empty());
-        let whole = whole.or_else(|| {
-            readings.iter().find_map(|reading| {
-                let terms = reading.terms()?;
-                let words: Vec<&str> = terms.iter().map(|term| self.word(*term)).collect();
-                let meant = self.rules.of_whole(&words);
-                (!meant.is_empty()).then_some((reading.weight, meant))
-            })
+    /// Where the query, or a reading of it, or what comes last in it is what a category is
+    /// called, adds what is sold there, as surely meant; of the likeliest reading that is. Not
+    /// where another reading asks for that as surely.
+    pub(super) fn read_named(&self, typed: &[String], readings: &mut Vec<Rewrite>) {
+        let whole = readings.iter().find_map(|reading| {
+            let terms = reading.terms()?;
+            let words: Vec<&str> = terms.iter().map(|term| self.word(*term)).collect();
+            let called = self.called(&[], &words, reading.weight);
+            (!called.is_empty()).then_some(called)
         });
-        let (weight, mut meant) = whole.unwrap_or_default();
-        meant.retain(|meant| {
-            let mut as_sure = readings.iter().filter(|reading| reading.weight >= weight);
-            !as_sure.any(|reading| reading.terms().as_deref() == Some(*meant))
+        let mut called = self.typed(typed).or(whole).unwrap_or_default();
+        called.retain(|called| {
+            let mut as_sure = readings
+                .iter()
+                .filter(|reading| reading.weight >= called.weight);
+            !as_sure.any(|reading| reading.groups == called.groups)
         });
-        readings.extend(meant.into_iter().map(|terms| Rewrite {
+        readings.append(&mut called);
+    }
+
+    /// Of what is typed, all or as much as can be, up to its end: what something is comes last
+    /// in English ("HP laptops") and first in Arabic.
+    fn typed(&self, typed: &[String]) -> Option<Vec<Rewrite>> {
+        let words: Vec<&str> = typed.iter().map(String::as_str).collect();
+        let last = words.first()?.is_ascii();
+        let called = (0..words.len()).map(|left| match last {
+            true => self.called(&words[..left], &words[left..], 1.0),
+            false => {
+                let (name, rest) = words.split_at(words.len() - left);
+                self.called(rest, name, 1.0)
+            }
+        });
+        called.into_iter().find(|called| !called.is_empty())
+    }
+
+    /// The readings of other words and the name of a category; none where it is no such name,
+    /// or one of the others is no word of any product.
+    fn called(&self, others: &[&str], name: &[&str], weight: f32) -> Vec<Rewrite> {
+        let others: Option<Vec<u32>> = others.iter().map(|word| self.term(word)).collect();
+        let Some(others) = others else {
+            return Vec::new();
+        };
+        let meant = self.rules.of_whole(name).into_iter();
+        let readings = meant.map(|meant| Rewrite {
             weight,
-            groups: terms.iter().map(|term| self.group(*term)).collect(),
-            whole: true,
-        }));
+            groups: others
+                .iter()
+                .chain(meant)
+                .map(|term| self.group(*term))
+                .collect(),
+            named: meant.len(),
+        });
+        readings.collect()
     }
 }

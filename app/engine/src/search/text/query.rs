@@ -20,11 +20,17 @@ pub struct Group {
 pub struct Rewrite {
     pub weight: f32,
     pub groups: Vec<Group>,
-    /// Whether it stands for the whole query, which is what a category is called.
-    pub whole: bool,
+    /// How many of its last groups stand for what a category is called.
+    pub named: usize,
 }
 
 impl Rewrite {
+    /// What stands for what a category is called.
+    pub(super) fn named(&self) -> &[Group] {
+        let before = self.groups.len().saturating_sub(self.named);
+        self.groups.get(before..).unwrap_or_default()
+    }
+
     /// Its words as terms; `None` where one was half typed, misspelt or written by ear.
     pub(super) fn terms(&self) -> Option<Vec<u32>> {
         let groups = self.groups.iter();
@@ -89,7 +95,7 @@ impl TextIndex {
         paths[0].push(Rewrite {
             weight: 1.0,
             groups: Vec::new(),
-            whole: false,
+            named: 0,
         });
         for place in 0..read.len() {
             let here = std::mem::take(&mut paths[place]);
@@ -117,7 +123,7 @@ impl TextIndex {
             }
         }
         let mut readings = paths.pop().unwrap_or_default();
-        self.read_whole(&told(&read), &mut readings);
+        self.read_named(&told(&read), &mut readings);
         readings
     }
 

@@ -1,6 +1,7 @@
 //! Scoring: every reading of the query by itself, an item at its best reading
 //! and a little at its next best.
 
+use super::query::Group;
 use super::{Rewrite, TextIndex, category_of};
 use std::collections::BTreeSet;
 
@@ -122,15 +123,12 @@ impl TextIndex {
     /// kind twice: bags made for laptops say "laptop" louder than notebooks do; and for
     /// what is in it: print servers are sold beside cables, not among servers.
     pub(super) fn boosts(&self, readings: &[Rewrite]) -> Boosts {
-        let terms = |whole: bool| {
-            let readings = readings
-                .iter()
-                .filter(move |reading| reading.whole || !whole);
-            let groups = readings.flat_map(|reading| &reading.groups);
+        let terms = |groups: fn(&Rewrite) -> &[Group]| {
+            let groups = readings.iter().flat_map(groups);
             let terms = groups.flat_map(|group| group.terms.iter().map(|(term, _)| *term));
             terms.collect::<BTreeSet<u32>>()
         };
-        let (asked, meant) = (terms(false), terms(true));
+        let (asked, meant) = (terms(|reading| &reading.groups), terms(Rewrite::named));
         let once = 1.0 + self.tuning.kind;
         let kinds = self.kinds.heads.iter();
         let kinds = kinds.map(|heads| match heads {
