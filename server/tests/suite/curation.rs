@@ -100,7 +100,7 @@ fn a_place_in_a_search_is_explained() {
         "{}",
         plain.out
     );
-    let worded = explain("oak chair", "CHAIR-BLACK", "2026-05-01");
+    let worded = explain("chair oak", "CHAIR-BLACK", "2026-05-01");
     assert!(worded.out.contains("  chair: tells "), "{}", worded.out);
     // The next best reading adds to what the best gives.
     let sums = ["Score by words", "Read otherwise"];
