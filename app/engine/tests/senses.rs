@@ -146,6 +146,38 @@ fn the_same_words_in_another_order_are_one_reading() {
     assert_eq!(asked.len(), all);
 }
 
+#[test]
+fn a_word_that_the_lexicon_nearly_knows_is_read_as_that() {
+    let lexicon = "طابعة, طابعات = printer\nكابل, كابلات = cable\nليزر = laser\nراس = head";
+    let names = [
+        "Laser printer",
+        "Inkjet printer",
+        "Paper",
+        "Power cable",
+        "Print head",
+    ];
+    let catalog = shop(&names, "", lexicon);
+    let first = |query: &str| {
+        let hit = catalog.text.find(query).into_iter().next()?;
+        Some(catalog.item(hit.item)?.name.en.as_str())
+    };
+    for (query, name) in [
+        // A letter too many, missing, wrong, swapped; in the ending, too.
+        ("طاابعة ليزر", "Laser printer"),
+        ("طبعة ليزر", "Laser printer"),
+        ("طابغة ليزر", "Laser printer"),
+        ("الطابعيت", "Laser printer"),
+        ("كابالت", "Power cable"),
+    ] {
+        assert_eq!(first(query), Some(name), "{query}");
+    }
+    // Of three letters and as a first letter nothing is forgiven, and what is known stays.
+    for query in ["راز", "خابعة", "بنسة"] {
+        assert_eq!(first(query), None, "{query}");
+    }
+    assert_eq!(first("راس"), Some("Print head"));
+}
+
 /// Disks under Storage and cables elsewhere, of which some say "storage".
 fn departments() -> Catalog {
     let category = |id: &str, parent: Option<&str>, name: Text| Category {

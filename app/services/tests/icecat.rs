@@ -250,7 +250,20 @@ fn measured(catalog: &Catalog, judged: &[Judged]) -> Quality {
     })
 }
 
-/// Floors as well: categories by their names, and makers with a category.
+/// With two letters swapped in the middle of its longest word, if that has five or more.
+fn slip(name: &str) -> Option<String> {
+    let longest = name.split(' ').max_by_key(|word| word.chars().count())?;
+    let mut letters: Vec<char> = longest.chars().collect();
+    let middle = letters.len() / 2;
+    if letters.len() < 5 {
+        return None;
+    }
+    letters.swap(middle - 1, middle);
+    let misspelt: String = letters.iter().collect();
+    (misspelt != longest).then(|| name.replacen(longest, &misspelt, 1))
+}
+
+/// Floors as well: categories by their names, also misspelt, and makers with a category.
 #[test]
 fn what_is_in_a_category_comes_first_where_it_is_named() {
     let Some(Reading { document, .. }) = catalogue() else {
@@ -272,6 +285,17 @@ fn what_is_in_a_category_comes_first_where_it_is_named() {
         assert!(names.len() > 100, "{}", names.len());
         let quality = measured(&catalog, &names);
         assert!(quality.ndcg > 0.99, "{lang:?} {}", quality.ndcg);
+
+        let slips = names.iter().filter_map(|judged| {
+            let query = slip(&judged.query)?;
+            Some(Judged {
+                query,
+                ..judged.clone()
+            })
+        });
+        let quality = measured(&catalog, &slips.collect::<Vec<_>>());
+        assert!(quality.queries > 90, "{}", quality.queries);
+        assert!(quality.ndcg > 0.88, "{lang:?} misspelt {}", quality.ndcg);
 
         let mut by_maker: BTreeMap<(u32, usize), Vec<u32>> = BTreeMap::new();
         for (number, item) in (0u32..).zip(&catalog.items) {

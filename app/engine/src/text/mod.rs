@@ -13,5 +13,5 @@ pub use highlight::{Sought, highlight};
 pub use quantity::{Measure, Quantity, UnitOf, measures, quantities};
 pub use slug::slug;
 pub use sound::{skeleton, sounds, vowels_apart};
-pub use stem::{stem, without_particle};
+pub use stem::{FEMININE, stem, without_article, without_particle};
 pub use token::{Token, terms, tokens};

@@ -40,24 +40,25 @@ fn english(word: &str) -> String {
 /// ending and its plural. A single letter before a word is left: it is told
 /// from a word's own first letter only by what other words there are.
 fn arabic(word: &str) -> String {
-    let mut stem = word;
-    for article in ["وال", "فال", "بال", "كال", "ولل", "ال", "لل"] {
-        if let Some(rest) = stem.strip_prefix(article)
-            && rest.chars().count() >= 3
-        {
-            stem = rest;
-            break;
-        }
-    }
-    for (ending, least) in [("ات", 3), ("ه", 3)] {
-        if let Some(rest) = stem.strip_suffix(ending)
-            && rest.chars().count() >= least
-        {
-            stem = rest;
-            break;
-        }
-    }
-    stem.to_owned()
+    let stem = without_article(word);
+    let mut bare = FEMININE
+        .iter()
+        .filter_map(|ending| stem.strip_suffix(ending));
+    let bare = bare.find(|bare| bare.chars().count() >= 3);
+    bare.unwrap_or(stem).to_owned()
+}
+
+/// The endings that an Arabic stem is without.
+pub const FEMININE: [&str; 2] = ["ات", "ه"];
+
+/// An Arabic word without the article, and what joins that to the word before.
+pub fn without_article(word: &str) -> &str {
+    let articles = ["وال", "فال", "بال", "كال", "ولل", "ال", "لل"];
+    let mut bare = articles
+        .iter()
+        .filter_map(|article| word.strip_prefix(article));
+    let bare = bare.find(|bare| bare.chars().count() >= 3);
+    bare.unwrap_or(word)
 }
 
 /// An Arabic word without the letter that joins it to the one before: "and",

@@ -3,6 +3,7 @@
 use super::intern::Interner;
 use super::kinds::{self, Sample};
 use super::lexicon::{Lexicon, Rules};
+use super::mending::Vocabulary;
 use super::named::{MEMBER, category_of, membership};
 use super::query::told;
 use super::sounding::Heard;
@@ -263,11 +264,16 @@ impl TextIndexBuilder {
         index.kinds = kinds.numbered(&index);
         let mut called = kinds.called;
         for (position, name) in &self.categories {
-            let names = Lang::ALL.map(|lang| told(&tokens(name.exact(lang))));
+            let names = Lang::ALL.map(|lang| {
+                let read = tokens(name.exact(lang));
+                let terms: Vec<String> = read.iter().map(Token::term).collect();
+                told(&read, &terms)
+            });
             let names = names.into_iter().filter(|name| !name.is_empty());
             called.extend(names.map(|name| (name, vec![membership(*position)])));
         }
         index.rules = Rules::known_to(lexicon, &called, &index);
+        index.vocabulary = Vocabulary::of(&index.rules.phrases);
         let mut heard = Heard::default();
         let mut spellings = Spellings::default();
         for (term, word) in (0u32..).zip(index.terms.iter()) {

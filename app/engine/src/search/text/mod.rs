@@ -6,6 +6,7 @@ mod explain;
 mod intern;
 mod kinds;
 mod lexicon;
+mod mending;
 mod named;
 mod query;
 mod rank;
@@ -26,6 +27,7 @@ pub(crate) use travel::{Arriving, send};
 
 use kinds::Kinds;
 use lexicon::Rules;
+use mending::Vocabulary;
 pub(super) use query::Rewrite;
 use spelling::Spellings;
 use strings::Strings;
@@ -70,6 +72,7 @@ pub struct TextIndex {
     count: u32,
     kinds: Kinds,
     rules: Rules,
+    vocabulary: Vocabulary,
     /// Terms by how they sound.
     sounding: Vec<u32>,
     /// Terms by their letters.

@@ -23,9 +23,9 @@ impl TextIndex {
     /// where another reading asks for that as surely.
     pub(super) fn read_named(&self, typed: &[String], readings: &mut Vec<Rewrite>) {
         let whole = readings.iter().find_map(|reading| {
-            let terms = reading.terms()?;
+            let (terms, sure) = reading.terms()?;
             let words: Vec<&str> = terms.iter().map(|term| self.word(*term)).collect();
-            let called = self.called(&[], &words, reading.weight);
+            let called = self.called(&[], &words, sure);
             (!called.is_empty()).then_some(called)
         });
         let mut called = self.typed(typed).or(whole).unwrap_or_default();

@@ -31,14 +31,17 @@ impl Rewrite {
         self.groups.get(before..).unwrap_or_default()
     }
 
-    /// Its words as terms; `None` where one was half typed, misspelt or written by ear.
-    pub(super) fn terms(&self) -> Option<Vec<u32>> {
-        let groups = self.groups.iter();
-        let terms = groups.map(|group| match group.terms.as_slice() {
-            [(term, factor)] if *factor == 1.0 => Some(*term),
-            _ => None,
+    /// Its words as terms, of several that stand for one the first, and how surely all of these
+    /// are meant; `None` where nothing stands for one.
+    pub(super) fn terms(&self) -> Option<(Vec<u32>, f32)> {
+        let mut sure = self.weight;
+        let terms = self.groups.iter().map(|group| {
+            let (term, factor) = group.terms.first()?;
+            sure *= factor;
+            Some(*term)
         });
-        terms.collect()
+        let terms = terms.collect::<Option<Vec<u32>>>()?;
+        Some((terms, sure))
     }
 }
 
@@ -69,8 +72,8 @@ const MOST_SOUNDALIKES: usize = 3;
 /// How well a term answers a word that was half typed, written by ear or misspelt.
 const COMPLETED: f32 = 0.8;
 const SOUNDS_ALIKE: f32 = 0.9;
-const CORRECTED: f32 = 0.8;
-const TWICE_CORRECTED: f32 = 0.6;
+pub(super) const CORRECTED: f32 = 0.8;
+pub(super) const TWICE_CORRECTED: f32 = 0.6;
 
 /// How surely words written apart are meant as one, and one as two.
 const JOINED: f32 = 0.95;
@@ -88,6 +91,20 @@ impl TextIndex {
         read.truncate(MOST_WORDS);
         let found = quantities(query, &read);
         let terms: Vec<String> = read.iter().map(Token::term).collect();
+        let mut readings = self.read(&read, &terms, &found);
+        for (terms, sure) in self.mended(&read, &terms) {
+            let mended = self.read(&read, &terms, &found).into_iter();
+            readings.extend(mended.map(|reading| Rewrite {
+                weight: reading.weight * sure,
+                ..reading
+            }));
+        }
+        likeliest(&mut readings);
+        readings
+    }
+
+    /// The readings of words by their terms.
+    fn read(&self, read: &[Token], terms: &[String], found: &[Quantity]) -> Vec<Rewrite> {
         // Words that tell nothing may be passed over, where others tell something.
         let passing = read.iter().any(tells);
         // By word: the readings of all before it.
@@ -99,10 +116,10 @@ impl TextIndex {
         });
         for place in 0..read.len() {
             let here = std::mem::take(&mut paths[place]);
-            let mut steps = self.phrases(&read, &terms, place, &found);
+            let mut steps = self.phrases(read, terms, place, found);
             match passing && !tells(&read[place]) {
                 true => steps.push((place + 1, 1.0, Vec::new())),
-                false => self.alone(&read, &terms, place, &mut steps),
+                false => self.alone(read, terms, place, &mut steps),
             }
             for path in &here {
                 for (end, weight, groups) in &steps {
@@ -112,18 +129,10 @@ impl TextIndex {
                     paths[*end].push(next);
                 }
             }
-            for later in &mut paths[place + 1..] {
-                later.sort_by(|a, b| {
-                    b.weight
-                        .total_cmp(&a.weight)
-                        .then(a.groups.len().cmp(&b.groups.len()))
-                });
-                once_each(later);
-                later.truncate(MOST_READINGS);
-            }
+            paths[place + 1..].iter_mut().for_each(likeliest);
         }
         let mut readings = paths.pop().unwrap_or_default();
-        self.read_named(&told(&read), &mut readings);
+        self.read_named(&told(read, terms), &mut readings);
         readings
     }
 
@@ -334,6 +343,17 @@ impl TextIndex {
     }
 }
 
+/// Puts the likelier first, each once, and leaves as many as are followed.
+fn likeliest(readings: &mut Vec<Rewrite>) {
+    readings.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then(a.groups.len().cmp(&b.groups.len()))
+    });
+    once_each(readings);
+    readings.truncate(MOST_READINGS);
+}
+
 /// Leaves of readings that ask for the same, in whichever order, the first.
 fn once_each(readings: &mut Vec<Rewrite>) {
     let mut seen = BTreeSet::new();
@@ -347,12 +367,12 @@ fn once_each(readings: &mut Vec<Rewrite>) {
 }
 
 /// The terms of the words that tell something.
-pub(super) fn told(words: &[Token]) -> Vec<String> {
-    let telling = words.iter().filter(|word| tells(word));
-    telling.map(Token::term).collect()
+pub(super) fn told(read: &[Token], terms: &[String]) -> Vec<String> {
+    let telling = read.iter().zip(terms).filter(|(token, _)| tells(token));
+    telling.map(|(_, term)| term.clone()).collect()
 }
 
-fn tells(token: &Token) -> bool {
+pub(super) fn tells(token: &Token) -> bool {
     !STOP.contains(&token.text.as_str())
 }
 

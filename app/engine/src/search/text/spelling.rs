@@ -73,6 +73,49 @@ impl Spellings {
     fn of_length(&self, length: usize) -> &[(Letters, u32)] {
         self.0.get(length).map_or(&[], Vec::as_slice)
     }
+
+    /// The terms with the fewest errors, at least so many, the frequent first, at most `most`.
+    /// `known` tells how a term is written and how frequent it is. Only terms about as long as
+    /// the word and of nearly its letters are compared with it.
+    pub fn nearest<'a>(
+        &self,
+        word: &str,
+        most: usize,
+        least: usize,
+        known: impl Fn(u32) -> (&'a str, u32),
+    ) -> Vec<Correction> {
+        let letters: Vec<char> = word.chars().collect();
+        let has = Letters::of(word.chars());
+        let mut limit = forgiven(&letters);
+        if limit == 0 {
+            return Vec::new();
+        }
+        let mut found: Vec<Correction> = Vec::new();
+        let lengths = (0..=limit).flat_map(|apart| {
+            let shorter = letters.len().checked_sub(apart).filter(|_| apart > 0);
+            shorter.into_iter().chain([letters.len() + apart])
+        });
+        for (own, term) in lengths.flat_map(|length| self.of_length(length)) {
+            if !has.within(limit, *own) {
+                continue;
+            }
+            let errors = errors(&letters, known(*term).0, limit);
+            let Some(errors) = errors.filter(|errors| *errors >= least) else {
+                continue;
+            };
+            if errors < limit {
+                limit = errors;
+                found.clear();
+            }
+            found.push(Correction {
+                term: *term,
+                errors,
+            });
+        }
+        found.sort_by_key(|found| (std::cmp::Reverse(known(found.term).1), found.term));
+        found.truncate(most);
+        found
+    }
 }
 
 impl TextIndex {
@@ -95,45 +138,10 @@ impl TextIndex {
         found
     }
 
-    /// The terms with the fewest errors, at least so many. Only terms about as
-    /// long as the word and of nearly its letters are compared with it.
+    /// The terms with the fewest errors, at least so many.
     fn nearest_terms(&self, word: &str, most: usize, least: usize) -> Vec<Correction> {
-        let letters: Vec<char> = word.chars().collect();
-        let has = Letters::of(word.chars());
-        let mut limit = forgiven(&letters);
-        if limit == 0 {
-            return Vec::new();
-        }
-        let mut found: Vec<Correction> = Vec::new();
-        let lengths = (0..=limit).flat_map(|apart| {
-            let shorter = letters.len().checked_sub(apart).filter(|_| apart > 0);
-            shorter.into_iter().chain([letters.len() + apart])
-        });
-        for (own, term) in lengths.flat_map(|length| self.spellings.of_length(length)) {
-            if !has.within(limit, *own) {
-                continue;
-            }
-            let errors = errors(&letters, self.word(*term), limit);
-            let Some(errors) = errors.filter(|errors| *errors >= least) else {
-                continue;
-            };
-            if errors < limit {
-                limit = errors;
-                found.clear();
-            }
-            found.push(Correction {
-                term: *term,
-                errors,
-            });
-        }
-        found.sort_by_key(|correction| {
-            (
-                std::cmp::Reverse(self.held_by(correction.term)),
-                correction.term,
-            )
-        });
-        found.truncate(most);
-        found
+        let known = |term| (self.word(term), self.held_by(term));
+        self.spellings.nearest(word, most, least, known)
     }
 
     /// The terms that begin with a word, the frequent first, at most `most`.

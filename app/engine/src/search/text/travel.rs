@@ -5,6 +5,7 @@
 use super::build::idf;
 use super::kinds::Kinds;
 use super::lexicon::Rules;
+use super::mending::Vocabulary;
 use super::sounding::Heard;
 use super::strings::Strings;
 use super::{TextIndex, Tuning};
@@ -255,6 +256,7 @@ impl Arriving {
         index.tuning = tuning;
         index.count = items as u32;
         index.sounding = self.heard.sorted();
+        index.vocabulary = Vocabulary::of(&index.rules.phrases);
         if index.starts.is_empty() {
             index.starts.push(0);
         }
