@@ -4,7 +4,8 @@
 
 use crate::context::use_lang;
 use crate::paths;
-use crate::visit::{Of, look_ahead};
+use crate::visit::Of;
+use crate::visit::worker::look_ahead;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;

@@ -6,6 +6,4 @@ mod finder;
 pub mod worker;
 
 pub use cart::{CartNews, provide_cart, use_cart};
-#[cfg(feature = "hydrate")]
-pub use finder::look_ahead;
 pub use finder::{Ask, Of, found};

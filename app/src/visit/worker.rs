@@ -1,6 +1,6 @@
 //! The page's end of the worker that holds the catalogue.
 
-use super::finder::{Ask, Of, ask_first};
+use super::finder::{Ask, Of, ask_first, asked};
 use crate::wire;
 use engine::{Currency, Lang};
 use futures_channel::oneshot;
@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
 use leptos::web_sys::js_sys::{Reflect, Uint8Array, global};
 use leptos::web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,6 +23,23 @@ const PATIENCE: Duration = Duration::from_secs(2);
 struct Open {
     last: u32,
     asked: BTreeMap<u32, oneshot::Sender<Vec<u8>>>,
+}
+
+thread_local! {
+    /// What was just found out for a page that is about to ask for it.
+    static AHEAD: Cell<Option<(Of, Vec<u8>)>> = const { Cell::new(None) };
+}
+
+/// Finds out what a page is about to ask for, if it still is when that is known. `false`
+/// where it is not, or the server has to be asked.
+pub async fn look_ahead(of: Of, is_still: impl Fn() -> bool) -> bool {
+    let Some(telling) = asked(of.clone()) else {
+        return false;
+    };
+    let told = telling.await.ok().filter(|_| is_still());
+    let known = told.is_some();
+    AHEAD.set(told.map(|bytes| (of, bytes)));
+    known
 }
 
 /// Starts the worker, unless that was done. Once it listens, it is asked before the server is.
@@ -45,7 +62,11 @@ pub fn start(script: &str, category: &str, lang: Lang, currency: Currency) {
         let (worker, open) = (worker.clone(), open.clone());
         move |of: Of| {
             let (sender, telling) = oneshot::channel();
-            if let Ok(ask) = wire::seal(&Ask { lang, currency, of }) {
+            if let Some((known, bytes)) = AHEAD.take()
+                && known == of
+            {
+                let _ = sender.send(bytes);
+            } else if let Ok(ask) = wire::seal(&Ask { lang, currency, of }) {
                 let number = {
                     let mut open = open.borrow_mut();
                     open.last += 1;
