@@ -13,7 +13,7 @@ const sum = (folder, pattern) =>
 
 const files = [
   ["wasm", "wasm", "pkg/", /^tafsil.*\.wasm\.br$/],
-  ["search beside", "finder", "pkg/", /^(split_)?finder.*\.br$/],
+  ["search beside", "finder", "pkg/", /^((split_)?finder|chunk_).*\.br$/],
   ["JavaScript", "script", "pkg/", /^(?!finder).*\.js\.br$/],
   ["style", "style", "pkg/", /\.css\.br$/],
   ["fonts, Latin", "font", "fonts/", /latin.*\.woff2$/],

@@ -15,7 +15,8 @@ const budgets: Record<Kind, Budget> = JSON.parse(
 function kindOf(url: string): Exclude<Kind, 'finder'> | undefined {
   const { pathname } = new URL(url);
   // The search beside a page comes when all else is there; what it weighs is said apart.
-  if (/^\/pkg\/(split_)?finder\./.test(pathname)) return undefined;
+  // So does the code that bundles share.
+  if (/^\/pkg\/((split_)?finder|chunk_\d+)\./.test(pathname)) return undefined;
   const ending = pathname.split('.').pop() ?? '';
   return ({ wasm: 'wasm', js: 'script', css: 'style', woff2: 'font' } as const)[ending];
 }

@@ -12,7 +12,6 @@ use crate::words::{common, shop as w};
 use engine::search::Sort;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map};
 
 #[component]
@@ -43,13 +42,27 @@ fn Loaded(slug: Box<dyn Fn() -> Option<String> + Send + Sync>) -> impl IntoView 
     );
     view! {
         {show(data, move |mut listing| match listing.redirect.take() {
-            // In place of this page, so that going back does not lead there again.
-            Some(path) => {
-                let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-                view! { <Redirect path options/> }.into_any()
-            }
+            Some(path) => lead_to(path),
             None => view! { <Listing listing/> }.into_any(),
         })}
+    }
+}
+
+/// Leads elsewhere in place of this page, so that going back does not lead there again.
+fn lead_to(path: String) -> AnyView {
+    let options = NavigateOptions {
+        replace: true,
+        ..NavigateOptions::default()
+    };
+    #[cfg(feature = "ssr")]
+    {
+        view! { <leptos_router::components::Redirect path options/> }.into_any()
+    }
+    // The component carries the server's way along.
+    #[cfg(not(feature = "ssr"))]
+    {
+        use_navigate()(&path, options);
+        ().into_any()
     }
 }
 
