@@ -22,6 +22,7 @@ back() { RUSTFLAGS=$view_flags cargo leptos build --release --server-only --bin-
 # Of several builds only the last is kept.
 rm -rf target/site/pkg
 step "release build of what the browser runs" front
+step "shorter names of imports" node scripts/shorten-imports.mjs target/site/pkg
 step "release build of the search beside a page" finder
 step "release build of the server" back
 step "compressed copies" node scripts/precompress.mjs target/site

@@ -5,6 +5,7 @@
 #                                         set, and always stops and removes it
 #   eval "$(scripts/postgres.sh start)"   starts one and sets TAFSIL_TEST_POSTGRES
 #   scripts/postgres.sh stop              stops and removes the one TAFSIL_TEST_POSTGRES names
+#   scripts/postgres.sh halt | resume     stops that one at once, keeping it, and starts it again
 #
 # Root runs it as user postgres, because PostgreSQL refuses to run as root; the folder is in
 # /tmp and short, because a socket's path may have 107 bytes. fsync stays on: tests kill it.
@@ -21,13 +22,28 @@ as_owner() {
     if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
 }
 
+# Its folder, by its URL.
+known() {
+    dir=${TAFSIL_TEST_POSTGRES:-}
+    dir=${dir#*host=}
+    dir=${dir%%&*}
+    case "$dir" in
+    /tmp/tafsil-pg.*) ;;
+    *) echo "TAFSIL_TEST_POSTGRES does not name a PostgreSQL that this script started" >&2; exit 1 ;;
+    esac
+}
+
+resume() {
+    as_owner "$bin/pg_ctl" start --pgdata="$dir/data" --wait --log="$dir/log" \
+        --options="-c listen_addresses='' -c unix_socket_directories=$dir -c max_connections=400"
+}
+
 start() {
     dir=$(cd / && as_owner mktemp -d /tmp/tafsil-pg.XXXXXX)
     {
         as_owner "$bin/initdb" --pgdata="$dir/data" --username=postgres --auth=trust \
             --encoding=UTF8 --locale=C.UTF-8 --no-sync &&
-        as_owner "$bin/pg_ctl" start --pgdata="$dir/data" --wait --log="$dir/log" \
-            --options="-c listen_addresses='' -c unix_socket_directories=$dir -c max_connections=400"
+        resume
     } >"$dir/out" 2>&1 || {
         cat "$dir/out" "$dir/log" >&2 || true
         remove
@@ -48,13 +64,16 @@ start)
     echo "export TAFSIL_TEST_POSTGRES='$TAFSIL_TEST_POSTGRES'"
     ;;
 stop)
-    dir=${TAFSIL_TEST_POSTGRES:-}
-    dir=${dir#*host=}
-    dir=${dir%%&*}
-    case "$dir" in
-    /tmp/tafsil-pg.*) remove ;;
-    *) echo "TAFSIL_TEST_POSTGRES does not name a PostgreSQL that this script started" >&2; exit 1 ;;
-    esac
+    known
+    remove
+    ;;
+halt)
+    known
+    as_owner "$bin/pg_ctl" stop --pgdata="$dir/data" --mode=immediate --wait
+    ;;
+resume)
+    known
+    resume
     ;;
 with)
     shift

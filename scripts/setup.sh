@@ -19,6 +19,7 @@ missing=()
 has cc || missing+=(gcc libc6-dev)
 if [[ ${1:-} == test ]]; then
   has chromium || missing+=(chromium)
+  has firefox-esr || missing+=(firefox-esr)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || has initdb || missing+=(postgresql)
 fi
 # cargo-leptos is compiled from source only where nothing has installed it yet.

@@ -5,6 +5,7 @@
 //! [`Parcel`] of bytes, one type for all, and is unpacked where it is shown.
 
 use crate::api::ApiError;
+use crate::context::use_pending;
 use crate::parts::Trouble;
 use crate::wire::Wire;
 use leptos::prelude::*;
@@ -204,7 +205,7 @@ fn arrive(
     view: Arc<dyn Fn(Answer) -> AnyView + Send + Sync>,
 ) -> AnyView {
     view! {
-        <Transition>
+        <Transition set_pending=use_pending().data>
             {move || {
                 let view = view.clone();
                 Suspend::new(async move {

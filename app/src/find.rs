@@ -152,7 +152,7 @@ impl Finder {
             Of::Listing { slug: None, query } => {
                 // No merchant's hand is in this catalogue, so the day makes no difference.
                 let presenter = self.presenter(lang, currency);
-                let view = listing::search(&presenter, &query, Day::of(0));
+                let view = listing::search(&presenter, &query, Day::default());
                 let curated = |query: &str| {
                     let digest = Curations::digest(query);
                     self.curated.binary_search(&digest).is_ok()

@@ -14,12 +14,16 @@ mod failure;
 #[cfg(feature = "present")]
 pub mod find;
 mod flash;
+#[cfg(feature = "ssr")]
+pub mod look;
 pub mod model;
 mod order;
 mod parts;
 pub mod paths;
 #[cfg(feature = "present")]
 mod present;
+#[cfg(feature = "ssr")]
+pub mod privacy;
 mod routes;
 #[cfg(feature = "ssr")]
 mod shell;

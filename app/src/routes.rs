@@ -4,11 +4,13 @@ use crate::account::{
     AddressPage, AddressesPage, DetailsPage, FinishSignUpPage, MailedPage, NewAddressPage,
     OverviewPage, PasswordPage, ResetPage, SetPasswordPage, SignInPage, SignUpPage,
 };
-use crate::context::PageContext;
+use crate::context::{PageContext, use_pending};
 use crate::flash::provide_flash;
 use crate::order::{CartPage, CheckoutPage, OrderPage, OrdersPage};
 use crate::parts::Frame;
-use crate::shop::{HomePage, ListingPage, NotFoundPage, PrivacyPage, ProductPage, SearchPage};
+use crate::shop::{
+    HomePage, ListingPage, NotFoundPage, PolicyPage, PrivacyPage, ProductPage, SearchPage,
+};
 use crate::studio::ExplainPage;
 use crate::visit::provide_cart;
 use engine::Lang;
@@ -26,8 +28,9 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_flash();
     provide_cart();
+    // Until another page has its data, the one that is there stays.
     view! {
-        <Router>
+        <Router set_is_routing=use_pending().page>
             <Routes fallback=|| view! { <NotFoundPage/> }>
                 <ParentRoute path=path!("/:lang") view=Storefront ssr=SsrMode::Async>
                     <Route path=path!("") view=HomePage ssr=SsrMode::Async/>
@@ -51,6 +54,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("account/addresses/new") view={bundled::<desk::NewAddressPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("account/addresses/:id") view={bundled::<desk::AddressPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("explain") view={bundled::<desk::ExplainPage>()} ssr=SsrMode::Async/>
+                    <Route path=path!("policy/:name") view={bundled::<desk::PolicyPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("privacy") view={bundled::<desk::PrivacyPage>()} ssr=SsrMode::Async/>
                     <Route path=path!("*any") view=NotFoundPage ssr=SsrMode::Async/>
                 </ParentRoute>
@@ -168,7 +172,7 @@ bundle! {
         CartPage, CheckoutPage, OrderPage, OrdersPage,
         SignInPage, SignUpPage, FinishSignUpPage, MailedPage, ResetPage, SetPasswordPage,
         OverviewPage, DetailsPage, PasswordPage, AddressesPage, NewAddressPage, AddressPage,
-        ExplainPage, PrivacyPage,
+        ExplainPage, PolicyPage, PrivacyPage,
 }
 
 /// The bundle that a path's page is in, so that its code can be asked for

@@ -1,7 +1,8 @@
 //! The document around the application.
 
-use crate::api::request::theme;
+use crate::api::request::{desk, theme};
 use crate::context::is_merchant;
+use crate::look;
 use crate::routes::{App, bundle_of};
 use axum::http::{HeaderValue, header};
 use engine::Lang;
@@ -29,6 +30,25 @@ pub struct Assets {
     pub bundles: BTreeMap<String, Vec<Arc<str>>>,
 }
 
+/// The script of what only a browser does (docs/adr/0018).
+const PAGE_SCRIPT: &str = include_str!("../../public/page.js");
+
+/// Its address, which changes with its content: the file itself is kept by browsers for a while.
+fn page_script() -> String {
+    const VERSION: u32 = fnv1a(PAGE_SCRIPT.as_bytes());
+    format!("/page.js?{VERSION:x}")
+}
+
+/// The FNV-1a hash: it only tells two versions of a file apart.
+const fn fnv1a(bytes: &[u8]) -> u32 {
+    let (mut hash, mut rest) = (0x811c_9dc5_u32, bytes);
+    while let [byte, after @ ..] = rest {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        rest = after;
+    }
+    hash
+}
+
 /// The path of an address, without its query.
 fn path_of(address: &str) -> &str {
     let path = address
@@ -53,7 +73,7 @@ fn set_policy() {
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
          style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'{}; \
-         worker-src 'self';          manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+         worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         if watched() { " ws:" } else { "" }
     );
     if let Ok(value) = HeaderValue::from_str(&policy) {
@@ -111,8 +131,9 @@ fn start(
         .chain(bundle.into_iter().flatten())
         .map(|file| format!("'{file}',"))
         .collect();
+    let left = crate::privacy::script();
     format!(
-        "requestAnimationFrame(()=>setTimeout(()=>Promise.all([import('{script}'),...[{files}]\
+        "{left}requestAnimationFrame(()=>setTimeout(()=>Promise.all([import('{script}'),...[{files}]\
          .map(f=>fetch(f).then(r=>r.ok?r:Promise.reject(Error(f))))])\
          .then(([m,wasm])=>m.default({{module_or_path:wasm}}).then(()=>m.hydrate()))\
          .catch(e=>{{document.documentElement.classList.add('alone');throw e}})))"
@@ -128,27 +149,41 @@ pub fn shell(assets: Assets) -> impl IntoView {
         .unwrap_or_default();
     let lang = lang_of(&path);
     let start = start(&assets, &path);
+    let desk = desk();
+    let shelf = desk.map(|desk| desk.services.shelf()).unwrap_or_default();
+    let shop = &shelf.catalog.shop;
+    let name = shop.name.get(lang).to_owned();
+    let one_language = !shop.offers_language(lang.other());
+    let icon = match shop.look.icon.as_str() {
+        "" => "/favicon.svg".to_owned(),
+        icon => icon.to_owned(),
+    };
+    let look = look::path(&shop.look);
     view! {
         <!DOCTYPE html>
-        <html lang=lang.code() dir=lang.dir() data-theme=theme data-merchant=is_merchant() data-finder=assets.finder.map(|script| script.to_string())>
+        <html lang=lang.code() dir=lang.dir() data-theme=theme data-merchant=is_merchant() data-shop=name data-one-language=one_language data-finder=assets.finder.map(|script| script.to_string())>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#13142a" media="(prefers-color-scheme: dark)"/>
-                // Painted whole or not at all: half a header moves when its other half comes.
-                <link rel="expect" href="#main" blocking="render"/>
+                // Painted whole or not at all: what stands above or beside a late part moves when it
+                // comes. Browsers wait for the beginning of the element.
+                <link rel="expect" href="#end" blocking="render"/>
                 <link rel="stylesheet" href=assets.style.to_string()/>
+                {look.map(|path| view! { <link rel="stylesheet" href=path/> })}
                 {fonts(lang)}
                 <link rel="modulepreload" href=assets.script.to_string() nonce=use_nonce()/>
                 {assets.loader.map(|loader| view! { <link rel="modulepreload" href=loader.to_string() nonce=use_nonce()/> })}
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="icon" href=icon/>
+                <script type="module" src=page_script() nonce=use_nonce()></script>
                 <script type="module" nonce=use_nonce()>{start}</script>
                 <MetaTags/>
                 {reload()}
             </head>
             <body>
                 <App/>
+                <span id="end" hidden></span>
             </body>
         </html>
     }

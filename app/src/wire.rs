@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use server_fn::codec::Post;
 use server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
+use std::fmt;
 
 /// The encoding of every answer.
 pub struct Wire;
@@ -25,8 +26,10 @@ const SEAL: usize = 4;
 /// FNV-1a of the files that say what travels.
 const SHAPE: u32 = {
     let mut hash = 0x811c_9dc5;
-    let sources: [&[u8]; 16] = [
-        include_bytes!("model.rs"),
+    let sources: [&[u8]; 19] = [
+        include_bytes!("model/mod.rs"),
+        include_bytes!("model/listing.rs"),
+        include_bytes!("model/order.rs"),
         include_bytes!("data.rs"),
         include_bytes!("flash.rs"),
         include_bytes!("find.rs"),
@@ -35,6 +38,7 @@ const SHAPE: u32 = {
         include_bytes!("api/addresses.rs"),
         include_bytes!("api/error.rs"),
         include_bytes!("api/explain.rs"),
+        include_bytes!("../engine/src/catalog/shop.rs"),
         include_bytes!("../engine/src/lang.rs"),
         include_bytes!("../engine/src/money.rs"),
         include_bytes!("../engine/src/price/mod.rs"),
@@ -61,12 +65,25 @@ const fn fnv(mut hash: u32, bytes: &[u8]) -> u32 {
     hash
 }
 
+/// A value or a message without the other form. Postcard's own error carries a sentence for
+/// every cause, which nobody reads in a browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Malformed;
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("malformed")
+    }
+}
+
+impl std::error::Error for Malformed {}
+
 /// Writes a message.
 ///
 /// # Errors
 /// Where a value has no postcard form, such as a sequence of unknown length.
-pub fn seal<T: Serialize + ?Sized>(value: &T) -> postcard::Result<Vec<u8>> {
-    let mut message = postcard::to_extend(value, vec![0; SEAL])?;
+pub fn seal<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Malformed> {
+    let mut message = postcard::to_extend(value, vec![0; SEAL]).map_err(|_| Malformed)?;
     let seal = fnv(SHAPE, &message[SEAL..]);
     message[..SEAL].copy_from_slice(&seal.to_le_bytes());
     Ok(message)
@@ -76,30 +93,29 @@ pub fn seal<T: Serialize + ?Sized>(value: &T) -> postcard::Result<Vec<u8>> {
 ///
 /// # Errors
 /// Where the seal is broken, or the bytes are not a `T`.
-pub fn open<T: DeserializeOwned>(message: &[u8]) -> postcard::Result<T> {
-    let (seal, body) = message
-        .split_first_chunk::<SEAL>()
-        .ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
-    if u32::from_le_bytes(*seal) != fnv(SHAPE, body) {
-        return Err(postcard::Error::DeserializeBadEncoding);
+pub fn open<T: DeserializeOwned>(message: &[u8]) -> Result<T, Malformed> {
+    match message.split_first_chunk::<SEAL>() {
+        Some((seal, body)) if u32::from_le_bytes(*seal) == fnv(SHAPE, body) => {
+            postcard::from_bytes(body).map_err(|_| Malformed)
+        }
+        _ => Err(Malformed),
     }
-    postcard::from_bytes(body)
 }
 
 impl<T: Serialize> codee::Encoder<T> for Wire {
-    type Error = postcard::Error;
+    type Error = Malformed;
     type Encoded = Vec<u8>;
 
-    fn encode(value: &T) -> postcard::Result<Vec<u8>> {
+    fn encode(value: &T) -> Result<Vec<u8>, Malformed> {
         seal(value)
     }
 }
 
 impl<T: DeserializeOwned> codee::Decoder<T> for Wire {
-    type Error = postcard::Error;
+    type Error = Malformed;
     type Encoded = [u8];
 
-    fn decode(message: &[u8]) -> postcard::Result<T> {
+    fn decode(message: &[u8]) -> Result<T, Malformed> {
         open(message)
     }
 }
@@ -113,17 +129,17 @@ impl FormatType for Wire {
 }
 
 impl<T: Serialize> Encodes<T> for Wire {
-    type Error = postcard::Error;
+    type Error = Malformed;
 
-    fn encode(value: &T) -> postcard::Result<Bytes> {
+    fn encode(value: &T) -> Result<Bytes, Malformed> {
         seal(value).map(Bytes::from)
     }
 }
 
 impl<T: DeserializeOwned> Decodes<T> for Wire {
-    type Error = postcard::Error;
+    type Error = Malformed;
 
-    fn decode(message: Bytes) -> postcard::Result<T> {
+    fn decode(message: Bytes) -> Result<T, Malformed> {
         open(&message)
     }
 }

@@ -95,10 +95,7 @@ async fn stock_up(database: &str) -> Result<(Store, Vec<String>), Failure> {
     let catalogue = services.export().await?;
     let variants = catalogue.products.iter().flat_map(|p| &p.variants);
     let skus: Vec<String> = variants.map(|variant| variant.sku.clone()).collect();
-    let entry = |sku: &String| StockEntry {
-        sku: sku.clone(),
-        on_hand: PLENTY,
-    };
+    let entry = |sku: &String| StockEntry::new(sku, PLENTY);
     let stock = Document {
         stock: skus.iter().map(entry).collect(),
         ..Document::default()

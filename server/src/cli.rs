@@ -2,10 +2,11 @@
 //!
 //! Figures go to standard output, as one last line of `key=value` pairs that a
 //! script can read, after what was asked for itself where it is text (`export -`,
-//! `explain`, `merchant list`); everything else goes to standard error.
+//! `explain`, `merchant list`, `product list`); everything else goes to standard error.
 
 use crate::commands::{
-    account, backup, demo, doctor, eval, explain, export, import, merchant, migrate, order, serve,
+    account, backup, demo, doctor, eval, explain, export, import, init, merchant, migrate, order,
+    product, serve, shop,
 };
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
@@ -33,8 +34,8 @@ pub struct Cli {
 
 #[derive(Args)]
 pub struct Database {
-    /// Where the shop is kept: sqlite:FILE or postgres://USER@HOST/NAME. A
-    /// missing database is created and brought up to date.
+    /// Where the shop is kept: sqlite:FILE or postgres://USER@HOST/NAME. It is brought up to
+    /// date; one that is missing is created by serve, import, demo, migrate and restore alone
     #[arg(
         long,
         env = "TAFSIL_DATABASE",
@@ -45,8 +46,18 @@ pub struct Database {
 }
 
 impl Database {
-    pub async fn open(&self) -> Result<Store, Failure> {
+    /// The database; one that is missing is created.
+    pub async fn open_or_create(&self) -> Result<Store, Failure> {
         Ok(Store::open(&self.database, Options::default()).await?)
+    }
+
+    /// The database, which must be there.
+    pub async fn open(&self) -> Result<Store, Failure> {
+        let existing = Options {
+            create: false,
+            ..Options::default()
+        };
+        Ok(Store::open(&self.database, existing).await?)
     }
 
     /// The address without what a password would be part of.
@@ -66,6 +77,12 @@ impl Database {
         }
     }
 
+    /// For the few commands that may begin a shop.
+    pub async fn services_or_new(&self) -> Result<Services, Failure> {
+        Ok(Services::open(self.open_or_create().await?).await?)
+    }
+
+    /// For a shop that is there.
     pub async fn services(&self) -> Result<Services, Failure> {
         Ok(Services::open(self.open().await?).await?)
     }
@@ -85,8 +102,16 @@ enum Command {
     Import(import::Import),
     /// Write the whole catalogue in the tafsil format
     Export(export::Export),
+    /// Say which products are for sale
+    #[command(subcommand)]
+    Product(product::Product),
     /// Fill an empty database with a shop to look at
     Demo(demo::Demo),
+    /// Write the shop's settings into a file to edit
+    Init(Box<init::Init>),
+    /// Show and change the shop's settings
+    #[command(subcommand)]
+    Shop(shop::Settings),
     /// Open accounts without a message
     #[command(subcommand)]
     Account(account::Account),
@@ -120,7 +145,10 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Serve(options) => serve::run(*options).await,
         Command::Import(options) => import::run(options).await,
         Command::Export(options) => export::run(options).await,
+        Command::Product(command) => product::run(command).await,
         Command::Demo(options) => demo::run(options).await,
+        Command::Init(options) => init::run(*options).await,
+        Command::Shop(command) => shop::run(command).await,
         Command::Account(account::Account::Add(options)) => account::add(options).await,
         Command::Merchant(command) => merchant::run(command).await,
         Command::Order(order::Order::Advance(options)) => order::advance(options).await,

@@ -34,6 +34,10 @@ pub fn router(site: &Path) -> Router {
         if name.starts_with('.') || name.contains(['{', '}', ':', '*']) {
             continue;
         }
+        // The icon is the shop's own; a site that was built before may still have one.
+        if name == "favicon.svg" {
+            continue;
+        }
         let address = format!("/{name}");
         if path.is_dir() {
             let folder = ServeDir::new(&path).precompressed_br().precompressed_gzip();
@@ -44,14 +48,6 @@ pub fn router(site: &Path) -> Router {
                 .precompressed_br()
                 .precompressed_gzip();
             router = router.merge(aged(Router::new().route_service(&address, file), AN_HOUR));
-        }
-        if name == "favicon.svg" {
-            // Where browsers look without being told; its type says what it is.
-            let file = ServeFile::new(&path);
-            router = router.merge(aged(
-                Router::new().route_service("/favicon.ico", file),
-                AN_HOUR,
-            ));
         }
     }
     router

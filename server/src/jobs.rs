@@ -2,6 +2,7 @@
 //! sends messages, and throws away what nobody needs any more.
 
 use crate::clock::Clock;
+use crate::sessions;
 use services::mail::Post;
 use services::{Services, StoreError};
 use std::sync::Arc;
@@ -14,10 +15,15 @@ use tokio::time::sleep;
 const LOOK: Duration = Duration::from_millis(400);
 /// How often waiting messages are looked for.
 const POST: Duration = Duration::from_secs(2);
-const TIDY: Duration = Duration::from_secs(3_600);
+/// How often forms that wait for their page are thrown away: they hold what was typed, for ten
+/// minutes at most, as the page on privacy says.
+const TIDY_FORMS: Duration = Duration::from_secs(60);
+/// How often everything else that expired is, in rounds of that.
+const TIDY_ALL: u32 = 60;
 const DAY: i64 = 86_400;
-/// How long a guest's cart waits for them, in seconds.
-const CART_LIFE: i64 = 60 * DAY;
+/// How long a guest's cart is kept after their last visit, in seconds. A visit is noted in
+/// session and cart once a day at most: a day more, and no session outlives its cart.
+const CART_LIFE: i64 = sessions::LIFE + DAY;
 /// How long a message is kept after it was sent or given up, in seconds.
 const MESSAGE_LIFE: i64 = 30 * DAY;
 
@@ -32,10 +38,20 @@ pub fn start(services: &Arc<Services>, clock: &Clock, post: Arc<Post>) -> JoinSe
 }
 
 async fn keep_looking(services: Arc<Services>) {
+    let mut failing = false;
     loop {
         sleep(LOOK).await;
-        if let Err(error) = services.fresh_shelf().await {
-            tracing::warn!("the catalogue cannot be looked at: {error}");
+        // Said once, not twice a second: the log may be on the disk that is full.
+        match services.fresh_shelf().await {
+            Err(error) if !failing => {
+                tracing::warn!("the catalogue cannot be looked at: {error}");
+                failing = true;
+            }
+            Ok(_) if failing => {
+                tracing::info!("the catalogue can be looked at again");
+                failing = false;
+            }
+            _ => {}
         }
     }
 }
@@ -51,13 +67,20 @@ async fn keep_publishing(services: Arc<Services>) {
 }
 
 async fn keep_posting(services: Arc<Services>, clock: Clock, post: Arc<Post>) {
+    let mut failing = false;
     loop {
         match services.deliver(&post, clock.now()).await {
             // There may be more than one batch.
             Ok(sent) if sent > 0 => {}
-            Ok(_) => sleep(POST).await,
+            Ok(_) => {
+                failing = false;
+                sleep(POST).await;
+            }
             Err(error) => {
-                tracing::warn!("messages cannot be sent: {error}");
+                if !failing {
+                    tracing::warn!("messages cannot be sent: {error}");
+                }
+                failing = true;
                 sleep(POST).await;
             }
         }
@@ -65,23 +88,25 @@ async fn keep_posting(services: Arc<Services>, clock: Clock, post: Arc<Post>) {
 }
 
 async fn keep_tidy(services: Arc<Services>, clock: Clock) {
-    loop {
-        match tidy(&services, clock.now()).await {
+    for round in (0..TIDY_ALL).cycle() {
+        let now = clock.now();
+        let thrown_away = match round {
+            0 => tidy(&services, now).await,
+            _ => services.store.delete_expired_flashes(now).await,
+        };
+        match thrown_away {
             Ok(0) => {}
             Ok(rows) => tracing::info!("threw away {rows} rows that expired"),
             Err(error) => tracing::warn!("what expired cannot be thrown away: {error}"),
         }
-        sleep(TIDY).await;
+        sleep(TIDY_FORMS).await;
     }
 }
 
 /// Throws away what expired at `now`; gives how many rows there were.
 pub async fn tidy(services: &Services, now: i64) -> Result<u64, StoreError> {
     let store = &services.store;
-    // Sessions live by the machine's clock, as the cookies in the browsers do.
-    Ok(store
-        .delete_expired_sessions(Clock::default().now())
-        .await?
+    Ok(store.delete_expired_sessions(now).await?
         + store.delete_expired_flashes(now).await?
         + store.delete_expired_reset_tokens(now).await?
         + store.delete_expired_sign_up_tokens(now).await?

@@ -13,6 +13,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // Databases, backups, exports and letters hold what customers wrote: whatever is created is
+    // for its owner alone.
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
     let filter = tracing_subscriber::EnvFilter::try_from_env("TAFSIL_LOG")
         .unwrap_or_else(|_| "info,sqlx=warn".into());
     tracing_subscriber::fmt()

@@ -1,48 +1,131 @@
 //! Sessions, kept in the store so that several servers share them.
+//!
+//! One ends when its visitor has not been seen for [`LIFE`], by the shop's clock. A visit is
+//! noted once a day at most: most requests write nothing.
 
+use app::api::request::{ACCOUNT, CART, Desk};
 use async_trait::async_trait;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use cookie::Cookie;
 use std::collections::HashMap;
+use std::sync::Arc;
 use store::{Session, Store};
 use time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 use tower_sessions::{Expiry, SessionManagerLayer, SessionStore};
 
-/// How long a visitor may stay away before being forgotten.
-const LIFE: time::Duration = time::Duration::days(30);
+const DAY: i64 = 86_400;
+/// How long a visitor may stay away before being forgotten, in seconds.
+pub const LIFE: i64 = 30 * DAY;
+/// Where a session that was loaded says when it expires. Not kept: the store has it of its own.
+const EXPIRES: &str = "expires";
 
-#[derive(Clone, Debug)]
+/// The time, in unix seconds.
+type Now = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+#[derive(Clone)]
 pub struct StoredSessions {
     store: Store,
+    now: Now,
 }
 
-impl StoredSessions {
-    pub fn new(store: Store) -> StoredSessions {
-        StoredSessions { store }
+impl std::fmt::Debug for StoredSessions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StoredSessions").finish_non_exhaustive()
     }
+}
+
+fn name(secure: bool) -> &'static str {
+    if secure { "__Host-session" } else { "session" }
 }
 
 /// The layer that gives every request its session. The cookie goes to the
 /// shop alone, is out of reach of scripts, and is `Secure` where `secure`.
-pub fn layer(store: Store, secure: bool) -> SessionManagerLayer<StoredSessions> {
-    SessionManagerLayer::new(StoredSessions { store })
-        .with_name(if secure { "__Host-session" } else { "session" })
+pub fn layer(desk: &Desk, secure: bool) -> SessionManagerLayer<StoredSessions> {
+    let sessions = StoredSessions::new(desk.services.store.clone(), desk.now.clone());
+    SessionManagerLayer::new(sessions)
+        .with_name(name(secure))
         .with_path("/")
         .with_secure(secure)
         .with_http_only(true)
         .with_same_site(tower_sessions::cookie::SameSite::Lax)
-        .with_expiry(Expiry::OnInactivity(LIFE))
+        .with_expiry(Expiry::OnInactivity(time::Duration::seconds(LIFE)))
 }
 
-fn row(record: &Record) -> Result<Session> {
-    let body = serde_json::to_string(&record.data).map_err(|e| Error::Encode(e.to_string()))?;
-    let account = record.data.get(app::api::request::ACCOUNT);
-    Ok(Session {
-        id: record.id.to_string(),
-        account_id: account.and_then(|value| value.as_str()).map(str::to_owned),
-        body,
-        expires_at: record.expiry_date.unix_timestamp(),
-    })
+/// Notes a visit, so that the session and a guest's cart live on from it: in the store and in the
+/// browser's cookie. For a request inside [`layer`].
+pub async fn note_visit(
+    State((desk, secure)): State<(Desk, bool)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let session = request.extensions().get::<tower_sessions::Session>();
+    let session = session.filter(|session| session.id().is_some()).cloned();
+    let Some(session) = session else {
+        return next.run(request).await;
+    };
+    let noted = note(&desk, &session).await;
+    let mut response = next.run(request).await;
+    // Whoever changed the session sets a cookie of their own.
+    if let Some(id) = noted
+        && session.id() == Some(id)
+        && !session.is_modified()
+    {
+        let cookie = Cookie::build((name(secure), id.to_string()))
+            .path("/")
+            .secure(secure)
+            .http_only(true)
+            .same_site(cookie::SameSite::Lax)
+            .max_age(cookie::time::Duration::seconds(LIFE))
+            .build();
+        if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// Gives the session's id where it was to be extended, and was.
+async fn note(desk: &Desk, session: &tower_sessions::Session) -> Option<Id> {
+    let expires = session.get::<i64>(EXPIRES).await.ok().flatten()?;
+    let (id, now) = (session.id()?, desk.now());
+    if expires - now > LIFE - DAY {
+        return None;
+    }
+    let cart = session.get::<String>(CART).await.ok().flatten();
+    let store = &desk.services.store;
+    let key = id.to_string();
+    let extended = store.extend_session(&key, now + LIFE, cart.as_deref(), now);
+    match extended.await {
+        Ok(()) => Some(id),
+        Err(error) => {
+            tracing::warn!("a visit cannot be noted: {error}");
+            None
+        }
+    }
+}
+
+impl StoredSessions {
+    pub fn new(store: Store, now: Now) -> StoredSessions {
+        StoredSessions { store, now }
+    }
+
+    fn row(&self, record: &Record) -> Result<Session> {
+        let mut data = record.data.clone();
+        data.remove(EXPIRES);
+        let body = serde_json::to_string(&data).map_err(|e| Error::Encode(e.to_string()))?;
+        let account = data.get(ACCOUNT);
+        Ok(Session {
+            id: record.id.to_string(),
+            account_id: account.and_then(|value| value.as_str()).map(str::to_owned),
+            body,
+            expires_at: (self.now)() + LIFE,
+        })
+    }
 }
 
 fn backend(error: store::StoreError) -> Error {
@@ -56,7 +139,7 @@ impl SessionStore for StoredSessions {
         for _ in 0..2 {
             if self
                 .store
-                .create_session(&row(record)?)
+                .create_session(&self.row(record)?)
                 .await
                 .map_err(backend)?
             {
@@ -71,28 +154,25 @@ impl SessionStore for StoredSessions {
         // False where the session ended while this request was under way (a
         // sign-out, a new password): then it stays ended.
         self.store
-            .save_session(&row(record)?)
+            .save_session(&self.row(record)?)
             .await
             .map(|_| ())
             .map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let now = OffsetDateTime::now_utc();
-        let found = self
-            .store
-            .session(&id.to_string(), now.unix_timestamp())
-            .await;
+        let found = self.store.session(&id.to_string(), (self.now)()).await;
         let Some(session) = found.map_err(backend)? else {
             return Ok(None);
         };
-        let data: HashMap<String, serde_json::Value> =
+        let mut data: HashMap<String, serde_json::Value> =
             serde_json::from_str(&session.body).map_err(|e| Error::Decode(e.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(session.expires_at).unwrap_or(now);
+        data.insert(EXPIRES.to_owned(), session.expires_at.into());
+        let expires = OffsetDateTime::from_unix_timestamp(session.expires_at);
         Ok(Some(Record {
             id: *id,
             data,
-            expiry_date,
+            expiry_date: expires.unwrap_or(OffsetDateTime::UNIX_EPOCH),
         }))
     }
 

@@ -2,6 +2,7 @@
 
 use app::api::request::{Desk, Origin};
 use app::paths::{self, ascii};
+use app::privacy;
 use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
@@ -42,11 +43,9 @@ pub async fn sitemap(
 
 /// `/robots.txt`: what is for one visitor alone is not for search engines.
 pub async fn robots(origin: Option<Extension<Origin>>) -> String {
-    let mut text = "User-agent: *\nDisallow: /api/\n".to_owned();
-    for lang in Lang::ALL.map(Lang::code) {
-        for place in ["account", "cart", "checkout", "orders", "search"] {
-            let _ = writeln!(text, "Disallow: /{lang}/{place}");
-        }
+    let mut text = "User-agent: *\n".to_owned();
+    for path in privacy::not_to_be_searched() {
+        let _ = writeln!(text, "Disallow: {path}");
     }
     if let Some(Extension(Origin(origin))) = origin {
         let _ = write!(text, "\nSitemap: {origin}/sitemap.xml\n");
@@ -57,10 +56,13 @@ pub async fn robots(origin: Option<Extension<Origin>>) -> String {
 /// A page's path in a language.
 type PathIn<'a> = Box<dyn Fn(Lang) -> String + 'a>;
 
-/// The pages of the shop: the first one, categories, products.
+/// The pages of the shop: the first one, policies, categories, products.
 fn pages(shelf: &Shelf) -> impl Iterator<Item = PathIn<'_>> {
     let catalog = &shelf.catalog;
     let home = std::iter::once(Box::new(paths::home) as PathIn);
+    let policies = catalog.shop.policies.keys();
+    let policies =
+        policies.map(|policy| Box::new(move |lang| paths::policy(lang, *policy)) as PathIn);
     let categories = catalog
         .categories
         .iter()
@@ -69,7 +71,7 @@ fn pages(shelf: &Shelf) -> impl Iterator<Item = PathIn<'_>> {
         .items
         .iter()
         .map(|item| at(&item.slug, paths::product));
-    home.chain(categories).chain(products)
+    home.chain(policies).chain(categories).chain(products)
 }
 
 fn at(slug: &Text, path: fn(Lang, &str) -> String) -> PathIn<'_> {
@@ -77,7 +79,8 @@ fn at(slug: &Text, path: fn(Lang, &str) -> String) -> PathIn<'_> {
 }
 
 fn index(origin: &str, shelf: &Shelf) -> String {
-    let parts = (pages(shelf).count() * Lang::ALL.len()).div_ceil(PART);
+    let offered = shelf.catalog.shop.languages.len();
+    let parts = (pages(shelf).count() * offered).div_ceil(PART);
     let mut xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
         <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         .to_owned();
@@ -92,7 +95,8 @@ fn index(origin: &str, shelf: &Shelf) -> String {
 }
 
 fn part(origin: &str, shelf: &Shelf, number: usize) -> Option<String> {
-    let per_part = PART / Lang::ALL.len();
+    let offered = &shelf.catalog.shop.languages;
+    let per_part = PART / offered.len().max(1);
     let skipped = number.checked_sub(1)?.checked_mul(per_part)?;
     let mut pages = pages(shelf).skip(skipped).take(per_part).peekable();
     pages.peek()?;
@@ -101,8 +105,10 @@ fn part(origin: &str, shelf: &Shelf, number: usize) -> Option<String> {
         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
         .to_owned();
     for path in pages {
-        let addresses =
-            Lang::ALL.map(|lang| (lang, escape(&format!("{origin}{}", ascii(&path(lang))))));
+        let addresses: Vec<_> = offered
+            .iter()
+            .map(|lang| (lang, escape(&format!("{origin}{}", ascii(&path(*lang))))))
+            .collect();
         for (_, address) in &addresses {
             let _ = write!(xml, "<url><loc>{address}</loc>");
             for (lang, other) in &addresses {

@@ -14,7 +14,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use engine::Day;
 use engine::catalog::PartKind;
 use serde::Deserialize;
 use services::{Digest, Offer};
@@ -67,7 +66,7 @@ async fn now(
         }
         Offer::None => return StatusCode::NO_CONTENT.into_response(),
     };
-    let today = Day::of(desk.now());
+    let today = shelf.today(desk.now());
     let (edition, category) = (published.edition, published.category);
     let now = Now::of(edition, category, catalog, &shelf.stock, today);
     let Ok(body) = app::wire::seal(&now) else {

@@ -1,6 +1,5 @@
 //! A day of the calendar. Whoever asks says which day it is.
 
-use crate::date::local;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use time::{Date, Month};
@@ -32,13 +31,23 @@ impl Day {
         Some(Day { year, month, day })
     }
 
-    /// The day of an instant, in seconds since the Unix epoch, in the market's time.
-    pub fn of(unix: i64) -> Day {
-        let date = local(unix);
+    /// A date of the Gregorian calendar.
+    pub(crate) fn of(date: Date) -> Day {
         Day {
             year: u16::try_from(date.year()).unwrap_or_default(),
             month: u8::from(date.month()),
             day: date.day(),
+        }
+    }
+}
+
+/// 1 January 1970.
+impl Default for Day {
+    fn default() -> Day {
+        Day {
+            year: 1970,
+            month: 1,
+            day: 1,
         }
     }
 }
@@ -84,11 +93,5 @@ mod tests {
         ] {
             assert_eq!(Day::parse(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_day_begins_when_the_market_says_so() {
-        // 2026-11-21T22:30:00Z is already the 22nd in Amman.
-        assert_eq!(Day::of(1_795_300_200).to_string(), "2026-11-22");
     }
 }

@@ -53,15 +53,15 @@ impl Lang {
         }
     }
 
-    /// The language a browser asks for in `Accept-Language`, by its quality
-    /// values (RFC 9110, 12.5.4); English where it names neither.
-    pub fn negotiate(header: &str) -> Lang {
-        let mut best = (0u32, Lang::En);
+    /// The language of those offered that a browser asks for in `Accept-Language`, by its
+    /// quality values (RFC 9110, 12.5.4); the first offered where it names none of them.
+    pub fn negotiate(header: &str, offered: &[Lang]) -> Lang {
+        let mut best = (0u32, offered.first().copied().unwrap_or_default());
         for part in header.split(',') {
             let mut fields = part.split(';').map(str::trim);
             let tag = fields.next().unwrap_or("");
             let primary = tag.split('-').next().unwrap_or("").to_ascii_lowercase();
-            let Some(lang) = Lang::from_code(&primary) else {
+            let Some(lang) = Lang::from_code(&primary).filter(|lang| offered.contains(lang)) else {
                 continue;
             };
             let quality = fields
@@ -78,6 +78,7 @@ impl Lang {
 
 /// A text in one or both languages. An empty string means "not written yet".
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     #[serde(default)]
     pub en: String,
@@ -151,10 +152,13 @@ mod tests {
 
     #[test]
     fn negotiation_follows_quality_not_order() {
-        assert_eq!(Lang::negotiate("en;q=0.5, ar-JO;q=0.9"), Lang::Ar);
-        assert_eq!(Lang::negotiate("fr, ar;q=0.2"), Lang::Ar);
-        assert_eq!(Lang::negotiate("ar;q=0, de"), Lang::En);
-        assert_eq!(Lang::negotiate(""), Lang::En);
+        let negotiate = |header| Lang::negotiate(header, &Lang::ALL);
+        assert_eq!(negotiate("en;q=0.5, ar-JO;q=0.9"), Lang::Ar);
+        assert_eq!(negotiate("fr, ar;q=0.2"), Lang::Ar);
+        assert_eq!(negotiate("ar;q=0, de"), Lang::En);
+        assert_eq!(negotiate(""), Lang::En);
+        assert_eq!(Lang::negotiate("", &[Lang::Ar, Lang::En]), Lang::Ar);
+        assert_eq!(Lang::negotiate("en", &[Lang::Ar]), Lang::Ar);
     }
 
     #[test]

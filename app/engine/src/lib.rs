@@ -17,6 +17,7 @@ pub mod search;
 pub mod text;
 pub mod wire;
 
+pub use date::Calendar;
 pub use day::Day;
 pub use lang::{Lang, Text};
 pub use money::{Currency, Money};

@@ -3,7 +3,8 @@
 //! The shop's market writes Western digits in both languages (as Jordanian
 //! shops, banks and invoices do), groups by thousands with a comma and
 //! separates fractions with a point. Reading is more generous than writing:
-//! Arabic-Indic and Persian digits are understood everywhere a number is typed.
+//! Arabic-Indic, Persian and full-width digits, spaces and separators are understood everywhere a
+//! number is typed.
 
 /// Groups the digits of a whole number by thousands: `1234567` → `1,234,567`.
 pub fn grouped(n: u64) -> String {
@@ -54,32 +55,36 @@ fn thousandths(size: u64) -> String {
     out
 }
 
-/// The Western digit of a Western, Arabic-Indic or Persian digit.
+/// The Western digit of a Western, Arabic-Indic, Persian or full-width digit.
 pub fn western_digit(c: char) -> Option<char> {
     let value = match c {
         '0'..='9' => c as u32 - '0' as u32,
         '\u{0660}'..='\u{0669}' => c as u32 - 0x0660,
         '\u{06F0}'..='\u{06F9}' => c as u32 - 0x06F0,
+        '\u{FF10}'..='\u{FF19}' => c as u32 - 0xFF10,
         _ => return None,
     };
     char::from_digit(value, 10)
 }
 
-/// Every Arabic-Indic or Persian digit and separator replaced by its Western form.
+/// A number as people type it in the form that machines parse: Western digits, a point before the
+/// fraction. Spaces, separators of thousands and invisible characters are dropped.
 pub fn western(text: &str) -> String {
     text.chars()
-        .map(|c| match c {
-            '\u{066B}' => '.',
-            '\u{066C}' => ',',
-            c => western_digit(c).unwrap_or(c),
+        .filter_map(|c| match c {
+            '\u{066B}' | '\u{FF0E}' => Some('.'),
+            ',' | '\u{060C}' | '\u{066C}' | '\u{FF0C}' => None,
+            // Spaces of every width, marks of direction and zero-width characters.
+            '\t'..='\r' | ' ' | '\u{A0}' | '\u{AD}' | '\u{61C}' | '\u{2000}'..='\u{200F}' => None,
+            '\u{2028}'..='\u{202F}' | '\u{205F}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}' => None,
+            c => Some(western_digit(c).unwrap_or(c)),
         })
         .collect()
 }
 
 /// Reads a whole number as people type it; `None` where it is not one.
 pub fn parse_whole(text: &str) -> Option<u64> {
-    let text = western(text.trim());
-    let digits: String = text.chars().filter(|c| *c != ',').collect();
+    let digits = western(text);
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -118,6 +123,18 @@ mod tests {
     fn reads_arabic_digits() {
         assert_eq!(parse_whole("١٢٣"), Some(123));
         assert_eq!(parse_whole("۱,۲۰۰"), Some(1200));
+        for typed in [
+            "１２００",
+            " 1 200 ",
+            "1\u{A0}200",
+            "١٬٢٠٠",
+            "\u{200F}١٢٠٠\u{200E}",
+            "1,200",
+        ] {
+            assert_eq!(parse_whole(typed), Some(1200), "{typed:?}");
+        }
+        assert_eq!(western("١٬٢٠٠٫٥"), "1200.5");
+        assert_eq!(parse_whole("-1"), None);
         assert_eq!(parse_whole("12a"), None);
         assert_eq!(parse_whole(""), None);
     }

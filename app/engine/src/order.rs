@@ -3,10 +3,14 @@
 
 mod address;
 mod cart;
+mod clean;
 mod field;
 mod path;
+mod phone;
 
 pub use address::Address;
 pub use cart::{CartLine, MAX_LINES, merge, set_quantity};
-pub use field::{Email, FieldError, Line, Password, Phone};
+pub use clean::is_invisible;
+pub use field::{Email, FieldError, Line, Password};
 pub use path::{Payment, Status};
+pub use phone::Phone;

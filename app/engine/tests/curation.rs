@@ -289,7 +289,9 @@ fn a_placement_says_what_words_and_hand_did() {
 fn what_popularity_alone_puts_in_order_is_counted() {
     let tied = |catalog: &Catalog, id: &str| {
         let (item, _) = catalog.item_by_id(id).expect(id);
-        catalog.explain("chairs", Lang::En, Day::of(0), item).tied
+        catalog
+            .explain("chairs", Lang::En, Day::default(), item)
+            .tied
     };
     // Words alone cannot tell the four chairs apart.
     let (plain, _) = catalogue(&rows());

@@ -199,7 +199,7 @@ proptest! {
     fn any_query_is_answered(query in hostile(), arabic in any::<bool>()) {
         let catalog = &SHOP.catalog;
         let lang = if arabic { Lang::Ar } else { Lang::En };
-        let day = Day::of(0);
+        let day = Day::default();
         let hits = catalog.find(&query, lang, day).hits;
         let mut items: Vec<u32> = hits.iter().map(|hit| hit.item).collect();
         prop_assert!(hits.iter().all(|hit| hit.score.is_finite() && hit.score > 0.0));
@@ -255,7 +255,7 @@ proptest! {
         prop_assert_eq!(read(&written).to_pairs(), written);
 
         let hits = |query: &str| -> Vec<u32> {
-            let hits = catalog.find(query, Lang::En, Day::of(0)).hits;
+            let hits = catalog.find(query, Lang::En, Day::default()).hits;
             hits.into_iter().map(|hit| hit.item).collect()
         };
         let all: Vec<u32> = (0..40).collect();

@@ -30,7 +30,7 @@ fn shop() -> (Catalog, Vec<i64>) {
 }
 
 fn found(catalog: &Catalog, words: &str) -> Vec<u32> {
-    let hits = catalog.find(words, Lang::En, Day::of(0)).hits;
+    let hits = catalog.find(words, Lang::En, Day::default()).hits;
     hits.iter().map(|hit| hit.item).collect()
 }
 

@@ -235,7 +235,7 @@ fn a_query_that_is_what_a_category_is_called_leads_with_what_is_in_it() {
     assert_eq!(found("التخزين fast")[0], "Fast disk");
     // The explanation says so, and adds up.
     let (disk, _) = catalog.item_by_id("p0").expect("a disk");
-    let day = Day::of(0);
+    let day = Day::default();
     let placement = catalog.explain("storage", Lang::En, day, disk);
     let words = placement.words.expect("it is found");
     assert!(words.member > 1.0);

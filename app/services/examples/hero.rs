@@ -1,4 +1,4 @@
-//! The picture of the first page: `cargo run -p services --example hero > public/hero.svg`.
+//! The picture of the first page: `cargo run -p services --example hero > app/services/demo/media/hero.svg`.
 //! A workplace put together from the shop's own drawings.
 #![expect(clippy::print_stdout, reason = "the picture is what it prints")]
 

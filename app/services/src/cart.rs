@@ -1,4 +1,4 @@
-//! Carts: changed under a version, priced anew each time they are looked at.
+//! Carts: changed one change after another, priced anew each time they are looked at.
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -6,9 +6,7 @@ use crate::shelf::Shelf;
 use engine::order::{CartLine, FieldError, merge, set_quantity};
 use engine::price::{LinePrice, Totals, line, total};
 use engine::{Currency, Money};
-
-/// How often a change is tried that crossed another one.
-const ATTEMPTS: usize = 4;
+use store::StoreError;
 
 /// A visitor's cart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +16,28 @@ pub struct Cart {
     pub version: i64,
     pub account: Option<String>,
     pub lines: Vec<CartLine>,
+}
+
+impl Cart {
+    fn read(kept: store::Cart) -> Result<Cart> {
+        Ok(Cart {
+            lines: serde_json::from_str(&kept.body).map_err(ServiceError::unavailable)?,
+            id: kept.id,
+            version: kept.version,
+            account: kept.account_id,
+        })
+    }
+
+    fn row(&self, currency: Currency, now: i64) -> Option<store::Cart> {
+        Some(store::Cart {
+            id: self.id.clone(),
+            account_id: self.account.clone(),
+            currency: currency.code().to_owned(),
+            body: serde_json::to_string(&self.lines).ok()?,
+            version: self.version,
+            updated_at: now,
+        })
+    }
 }
 
 /// Why a line cannot be ordered as it is.
@@ -109,24 +129,21 @@ pub fn price(shelf: &Shelf, lines: &[CartLine], currency: Currency) -> PricedCar
 impl Services {
     /// The cart with this id; an empty one where none is kept.
     pub async fn cart(&self, id: &str) -> Result<Cart> {
-        let Some(kept) = self.store.cart(id).await? else {
-            return Ok(Cart {
+        match self.store.cart(id).await? {
+            Some(kept) => Cart::read(kept),
+            None => Ok(Cart {
                 id: id.to_owned(),
                 ..Cart::default()
-            });
-        };
-        let lines = serde_json::from_str(&kept.body).map_err(ServiceError::unavailable)?;
-        Ok(Cart {
-            id: kept.id,
-            version: kept.version,
-            account: kept.account_id,
-            lines,
-        })
+            }),
+        }
     }
 
-    /// Changes the quantity of a SKU. `change` gives the new quantity from the
-    /// old one (0 where the SKU is not in the cart) and may be asked again when
-    /// somebody else changed the cart meanwhile.
+    /// Changes the quantity of a SKU. `change` gives the new quantity from the old one (0 where
+    /// the SKU is not in the cart). Changes that come at once are made one after another.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] for a SKU that is not sold; [`ServiceError::Fields`] (`sku`)
+    /// where the cart is full.
     pub async fn change_cart(
         &self,
         shelf: &Shelf,
@@ -137,28 +154,80 @@ impl Services {
         now: i64,
         change: impl Fn(u32) -> u32,
     ) -> Result<Cart> {
-        for attempt in 1.. {
-            let mut cart = self.cart(id).await?;
-            let before = cart
-                .lines
-                .iter()
-                .find(|l| l.sku == sku)
-                .map_or(0, |l| l.quantity);
+        self.edit_cart(id, account, currency, now, |lines| {
+            let held = lines.iter().find(|line| line.sku == sku);
+            let before = held.map_or(0, |line| line.quantity);
             let after = change(before);
             if after > before && shelf.catalog.variant(sku).is_none() {
                 return Err(ServiceError::NotFound);
             }
-            if !set_quantity(&mut cart.lines, sku, after) {
-                return Err(ServiceError::Fields(vec![("sku", FieldError::TooLong)]));
+            match set_quantity(lines, sku, after) {
+                true => Ok(()),
+                false => Err(ServiceError::Fields(vec![("sku", FieldError::TooLong)])),
             }
-            cart.account = account.map(str::to_owned).or(cart.account);
-            match self.save_cart(&mut cart, currency, now).await {
-                Err(ServiceError::Conflict(_)) if attempt < ATTEMPTS => {}
-                Err(error) => return Err(error),
-                Ok(()) => return Ok(cart),
+        })
+        .await
+    }
+
+    /// Brings a cart down to what can be ordered: what ran short to what is left, what left the
+    /// shop out of it.
+    pub async fn keep_orderable(
+        &self,
+        shelf: &Shelf,
+        id: &str,
+        account: Option<&str>,
+        currency: Currency,
+        now: i64,
+    ) -> Result<Cart> {
+        self.edit_cart(id, account, currency, now, |lines| {
+            for line in price(shelf, lines, currency).lines {
+                let left = match line.trouble {
+                    Some(Trouble::Gone) => 0,
+                    Some(Trouble::Only(left)) => left,
+                    None => continue,
+                };
+                set_quantity(lines, &line.sku, left);
             }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Reads, changes and keeps the lines of a cart, alone.
+    async fn edit_cart(
+        &self,
+        id: &str,
+        account: Option<&str>,
+        currency: Currency,
+        now: i64,
+        edit: impl Fn(&mut Vec<CartLine>) -> Result<()>,
+    ) -> Result<Cart> {
+        let new = store::Cart {
+            id: id.to_owned(),
+            account_id: account.map(str::to_owned),
+            currency: currency.code().to_owned(),
+            body: "[]".to_owned(),
+            version: 0,
+            updated_at: now,
+        };
+        let mut edited = Err(ServiceError::NotFound);
+        let kept = self.store.change_cart(&new, |kept| {
+            edited = Cart::read(kept).and_then(|mut cart| {
+                edit(&mut cart.lines)?;
+                cart.account = account.map(str::to_owned).or(cart.account.take());
+                Ok(cart)
+            });
+            edited.as_ref().ok()?.row(currency, now)
+        });
+        match kept.await {
+            // Refused by what was just asked, which says why.
+            Err(StoreError::Refused(_)) => edited,
+            Err(error) => Err(error.into()),
+            Ok(kept) => edited.map(|cart| Cart {
+                version: kept.version,
+                ..cart
+            }),
         }
-        Err(ServiceError::Conflict("cart"))
     }
 
     /// At signing in: the visitor's cart joins the one the account kept. Gives
@@ -176,25 +245,20 @@ impl Services {
             (Some(visiting), None) => (visiting, visiting.to_owned()),
             (Some(visiting), Some(kept)) => (visiting, kept),
         };
-        for attempt in 1.. {
-            let guest = self.cart(visiting).await?;
-            // Somebody else's cart is left alone, whatever the session says.
-            if guest
-                .account
-                .as_deref()
-                .is_some_and(|owner| owner != account)
-            {
-                return Ok(None);
-            }
-            let mut cart = self.cart(&kept).await?;
-            merge(&mut cart.lines, &guest.lines);
-            cart.account = Some(account.to_owned());
-            match self.save_cart(&mut cart, currency, now).await {
-                Err(ServiceError::Conflict(_)) if attempt < ATTEMPTS => {}
-                Err(error) => return Err(error),
-                Ok(()) => break,
-            }
+        let guest = self.cart(visiting).await?;
+        // Somebody else's cart is left alone, whatever the session says.
+        if guest
+            .account
+            .as_deref()
+            .is_some_and(|owner| owner != account)
+        {
+            return Ok(None);
         }
+        self.edit_cart(&kept, Some(account), currency, now, |lines| {
+            merge(lines, &guest.lines);
+            Ok(())
+        })
+        .await?;
         if visiting != kept {
             self.store.delete_cart(visiting).await?;
         }
@@ -203,15 +267,8 @@ impl Services {
 
     /// Keeps a cart and brings its version up to date.
     pub async fn save_cart(&self, cart: &mut Cart, currency: Currency, now: i64) -> Result<()> {
-        let body = serde_json::to_string(&cart.lines).map_err(ServiceError::unavailable)?;
-        let kept = store::Cart {
-            id: cart.id.clone(),
-            account_id: cart.account.clone(),
-            currency: currency.code().to_owned(),
-            body,
-            version: cart.version,
-            updated_at: now,
-        };
+        let kept = cart.row(currency, now);
+        let kept = kept.ok_or_else(|| ServiceError::unavailable("a cart cannot be written"))?;
         cart.version = self.store.save_cart(&kept).await?;
         Ok(())
     }

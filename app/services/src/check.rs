@@ -86,8 +86,7 @@ mod tests {
     }
 
     async fn write(check: &RevisionCheck, on_hand: i64) {
-        let sku = "A".to_owned();
-        let stock = [Stock { sku, on_hand }];
+        let stock = [Stock::new("A", on_hand)];
         check.store.apply_documents(&[], &stock).await.unwrap();
     }
 

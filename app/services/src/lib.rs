@@ -2,8 +2,11 @@
 //! `store`; pages live above, in `app`.
 
 pub mod account;
+mod calendar;
 pub mod cart;
 mod check;
+pub mod colour;
+mod currency;
 pub mod demo;
 pub mod drawing;
 mod error;
@@ -16,15 +19,18 @@ pub mod limit;
 pub mod mail;
 pub mod order;
 mod password;
+pub mod product;
 mod recent;
 mod secret;
+pub mod settings;
 mod shelf;
 mod snapshot;
 
 pub use error::{Result, ServiceError};
+pub use keep::Keeping;
 pub use shelf::Shelf;
 pub use snapshot::{Digest, MOST_PRODUCTS, Offer, PartFile, Published, Publisher};
-pub use store::{Applied, Counts, Kind, Options, Store, StoreError, Unsent};
+pub use store::{Applied, Counts, Kind, Options, Restored, StockMode, Store, StoreError, Unsent};
 
 use engine::catalog::Product;
 use limit::{Limits, Rates};
@@ -91,7 +97,21 @@ impl Services {
 
     /// Takes a catalogue in, all of it or nothing.
     pub async fn keep(&self, document: &exchange::Document) -> Result<Applied> {
-        keep::keep(&self.store, document).await
+        keep::keep(&self.store, document, Keeping::default()).await
+    }
+
+    /// [`Services::keep`], with a say in what is kept.
+    ///
+    /// # Errors
+    /// [`ServiceError::Conflict`] (`catalogue`) if the catalogue is no longer what the
+    /// document was merged with.
+    pub async fn keep_as(&self, document: &exchange::Document, how: Keeping) -> Result<Applied> {
+        keep::keep(&self.store, document, how).await
+    }
+
+    /// What the shop has, to merge a part with.
+    pub async fn known(&self) -> Result<exchange::Known> {
+        keep::known(&self.store).await
     }
 
     /// The whole catalogue in the exchange format.

@@ -23,6 +23,10 @@ pub enum Action {
     SignUp,
     Reset,
     Checkout,
+    /// Keeping a form that failed until its page is shown.
+    Flash,
+    /// Beginning a guest's cart, and with it a session.
+    Cart,
 }
 
 /// Who is limited.
@@ -33,6 +37,12 @@ pub enum By<'a> {
     Address(&'a str),
     /// An account, or the e-mail address of one that may not exist.
     Account(&'a str),
+    /// An account as it is tried from one network address.
+    Pair { account: &'a str, address: &'a str },
+    /// A browser that an account has signed in with before.
+    Device(&'a str),
+    /// Everybody together.
+    Everybody,
 }
 
 /// So many times at once, and again when as much time has passed.
@@ -61,21 +71,35 @@ const fn rate(times: u32, seconds: u32) -> Rate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rates {
     pub sign_in_by_address: Rate,
+    /// Of one account from one network address, and from one known device.
+    pub sign_in: Rate,
+    /// Of one account from all browsers it has not signed in with before: what bounds guessing
+    /// from many addresses (NIST SP 800-63B, 5.2.2, allows a hundred failures).
     pub sign_in_by_account: Rate,
     /// Also sign-ups by e-mail address: each is a message to somebody.
     pub sign_up: Rate,
     pub reset: Rate,
     pub checkout: Rate,
+    /// As many as an address can leave in the ten minutes that one is kept.
+    pub flash: Rate,
+    pub flash_of_everybody: Rate,
+    pub cart: Rate,
+    pub cart_of_everybody: Rate,
 }
 
 impl Default for Rates {
     fn default() -> Self {
         Rates {
             sign_in_by_address: rate(10, 60),
-            sign_in_by_account: rate(5, 60),
+            sign_in: rate(5, 300),
+            sign_in_by_account: rate(100, 3600),
             sign_up: rate(5, 3600),
             reset: rate(5, 3600),
             checkout: rate(20, 60),
+            flash: rate(60, 600),
+            flash_of_everybody: rate(5_000, 600),
+            cart: rate(120, 3600),
+            cart_of_everybody: rate(10_000, 3600),
         }
     }
 }
@@ -86,10 +110,15 @@ impl Rates {
         let much = rate(1_000_000, 1);
         Rates {
             sign_in_by_address: much,
+            sign_in: much,
             sign_in_by_account: much,
             sign_up: much,
             reset: much,
             checkout: much,
+            flash: much,
+            flash_of_everybody: much,
+            cart: much,
+            cart_of_everybody: much,
         }
     }
 }
@@ -114,16 +143,31 @@ impl Clock for Told {
 
 type Limiter = RateLimiter<u64, DashMapStateStore<u64>, Told, NoOpMiddleware<Nanos>>;
 
+/// The limiters, in the order of [`limiter`].
+const LIMITERS: usize = 10;
+
+/// Which limiter counts an action.
+fn limiter(action: Action, by: By<'_>) -> usize {
+    match (action, by) {
+        (Action::SignIn, By::Address(_) | By::Everybody) => 0,
+        (Action::SignIn, By::Pair { .. } | By::Device(_)) => 1,
+        (Action::SignIn, By::Account(_)) => 2,
+        (Action::SignUp, _) => 3,
+        (Action::Reset, _) => 4,
+        (Action::Checkout, _) => 5,
+        (Action::Flash, By::Everybody) => 6,
+        (Action::Flash, _) => 7,
+        (Action::Cart, By::Everybody) => 8,
+        (Action::Cart, _) => 9,
+    }
+}
+
 #[derive(Debug)]
 pub struct Limits {
     hasher: RandomState,
     told: Told,
     checks: AtomicU64,
-    sign_in_by_address: Limiter,
-    sign_in_by_account: Limiter,
-    sign_up: Limiter,
-    reset: Limiter,
-    checkout: Limiter,
+    limiters: [Limiter; LIMITERS],
 }
 
 impl Default for Limits {
@@ -144,14 +188,22 @@ impl Limits {
                 told.clone(),
             )
         };
+        let limiters = [
+            rates.sign_in_by_address,
+            rates.sign_in,
+            rates.sign_in_by_account,
+            rates.sign_up,
+            rates.reset,
+            rates.checkout,
+            rates.flash_of_everybody,
+            rates.flash,
+            rates.cart_of_everybody,
+            rates.cart,
+        ];
         Limits {
             hasher: RandomState::new(),
             checks: AtomicU64::new(0),
-            sign_in_by_address: limiter(rates.sign_in_by_address),
-            sign_in_by_account: limiter(rates.sign_in_by_account),
-            sign_up: limiter(rates.sign_up),
-            reset: limiter(rates.reset),
-            checkout: limiter(rates.checkout),
+            limiters: limiters.map(limiter),
             told,
         }
     }
@@ -164,19 +216,21 @@ impl Limits {
         self.told
             .0
             .fetch_max(u64::try_from(now).unwrap_or(0), Ordering::Relaxed);
-        let limiter = match (action, by) {
-            (Action::SignIn, By::Address(_)) => &self.sign_in_by_address,
-            (Action::SignIn, By::Account(_)) => &self.sign_in_by_account,
-            (Action::SignUp, _) => &self.sign_up,
-            (Action::Reset, _) => &self.reset,
-            (Action::Checkout, _) => &self.checkout,
-        };
         if self.checks.fetch_add(1, Ordering::Relaxed) % CHECKS == CHECKS - 1 {
             self.forget();
         }
         let bucket = match by {
             By::Address(address) => self.hasher.hash_one(("address", network(address))),
             By::Account(account) => self.hasher.hash_one(("account", account)),
+            By::Pair { account, address } => {
+                let pair = ("pair", account, network(address));
+                self.hasher.hash_one(pair)
+            }
+            By::Device(device) => self.hasher.hash_one(("device", device)),
+            By::Everybody => 0,
+        };
+        let Some(limiter) = self.limiters.get(limiter(action, by)) else {
+            return Ok(());
         };
         limiter.check_key(&(bucket % BUCKETS)).map_err(|until| {
             let wait = until.wait_time_from(self.told.now());
@@ -184,14 +238,17 @@ impl Limits {
         })
     }
 
+    /// Counts what a stranger leaves in the database: by their address, and with everybody's.
+    ///
+    /// # Errors
+    /// [`ServiceError::TooMany`].
+    pub fn check_write(&self, action: Action, from: &str, now: i64) -> Result<()> {
+        self.check(action, By::Address(from), now)?;
+        self.check(action, By::Everybody, now)
+    }
+
     fn forget(&self) {
-        for limiter in [
-            &self.sign_in_by_address,
-            &self.sign_in_by_account,
-            &self.sign_up,
-            &self.reset,
-            &self.checkout,
-        ] {
+        for limiter in &self.limiters {
             limiter.retain_recent();
             limiter.shrink_to_fit();
         }
@@ -221,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_may_try_ten_times_a_minute_and_an_account_be_tried_five() {
+    fn an_address_may_try_ten_times_a_minute_and_one_account_five_times() {
         let limits = Limits::default();
         let now = 1_790_000_000;
         assert_eq!(
@@ -244,10 +301,16 @@ mod tests {
             attempts(&limits, Action::SignIn, By::Address("192.0.2.2"), now),
             10
         );
-        assert_eq!(
-            attempts(&limits, Action::SignIn, By::Account("a@b.example"), now),
-            5
-        );
+        let pair = |address| By::Pair {
+            account: "a@b.example",
+            address,
+        };
+        let some = [pair("192.0.2.1"), pair("192.0.2.2"), By::Device("one")];
+        for (later, times) in [(66, 5), (126, 1)] {
+            for by in some {
+                assert_eq!(attempts(&limits, Action::SignIn, by, now + later), times);
+            }
+        }
         assert_eq!(
             attempts(&limits, Action::Reset, By::Account("a@b.example"), now),
             5
@@ -289,16 +352,32 @@ mod tests {
     }
 
     #[test]
+    fn what_strangers_leave_is_bounded_by_address_and_in_all() {
+        let limits = Limits::default();
+        let now = 1_790_000_000;
+        let kept = |from: &str| {
+            let all =
+                (0..10_000).take_while(|_| limits.check_write(Action::Flash, from, now).is_ok());
+            all.count()
+        };
+        assert_eq!(kept("192.0.2.1"), 60);
+        let others: usize = (0..200).map(|n| kept(&format!("198.51.100.{n}"))).sum();
+        assert_eq!(others, 5_000 - 60);
+    }
+
+    #[test]
     fn many_callers_do_not_fill_the_memory() {
         let limits = Limits::default();
         for n in 0..20_000 {
             let by = format!("{n}");
-            let _ = limits.check(Action::SignIn, By::Account(&by), 1_790_000_000 + n);
+            for action in [Action::SignUp, Action::Flash, Action::Cart] {
+                let _ = limits.check(action, By::Account(&by), 1_790_000_000 + n * 100);
+            }
         }
         assert!(
-            limits.sign_in_by_account.len() < 5_000,
-            "{}",
-            limits.sign_in_by_account.len()
+            limits.limiters.iter().all(|limiter| limiter.len() < 5_000),
+            "{:?}",
+            limits.limiters.each_ref().map(Limiter::len)
         );
     }
 }

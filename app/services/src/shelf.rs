@@ -1,6 +1,7 @@
 //! The catalogue and stock as one process holds them in memory, kept in step
 //! with the store by its revisions.
 
+use crate::calendar::calendar;
 use crate::check::RevisionCheck;
 use crate::error::{Result, ServiceError};
 use crate::lexicon;
@@ -8,6 +9,7 @@ use crate::recent::RecentProducts;
 use engine::catalog::{Catalog, CatalogBuilder, Product};
 use engine::price::{PriceList, Tier};
 use engine::search::Phrasebook;
+use engine::{Calendar, Day};
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,7 +20,7 @@ use tokio::sync::Mutex;
 #[derive(Debug, Default)]
 pub struct Shelf {
     pub catalog: Arc<Catalog>,
-    /// Units on hand by variant.
+    /// Units that can be had by variant: those on hand, or without end.
     pub stock: Vec<i64>,
     pub revisions: Revisions,
     /// What may be meant by those who still type.
@@ -27,6 +29,18 @@ pub struct Shelf {
     pub left_out: Arc<[String]>,
     /// Of this catalogue, and forgotten with it.
     recent: Arc<RecentProducts>,
+}
+
+impl Shelf {
+    /// How the shop writes dates at `now`, in unix seconds.
+    pub fn calendar(&self, now: i64) -> Calendar {
+        calendar(&self.catalog.shop, now)
+    }
+
+    /// The shop's day at `now`, in unix seconds.
+    pub fn today(&self, now: i64) -> Day {
+        self.calendar(now).date(now)
+    }
 }
 
 /// Holds the latest [`Shelf`] and renews it when the store has moved on.
@@ -123,7 +137,13 @@ impl ShelfKeeper {
         for kind in [Kind::Shop, Kind::Attribute, Kind::Category, Kind::Product] {
             documents.insert(kind, self.store.documents(kind).await?);
         }
-        for kind in [Kind::PriceList, Kind::Price, Kind::Curation, Kind::Synonyms] {
+        for kind in [
+            Kind::PriceList,
+            Kind::Price,
+            Kind::Curation,
+            Kind::Synonyms,
+            Kind::Tombstone,
+        ] {
             documents.insert(kind, self.store.documents(kind).await?);
         }
         // Thousands of documents take a while to read: not on a thread that answers.
@@ -143,7 +163,7 @@ fn stock_of(catalog: &Catalog, before: Option<&[i64]>, moved: &[Stock]) -> Vec<i
         if let Some((number, _)) = catalog.variant(&entry.sku)
             && let Some(on_hand) = stock.get_mut(number as usize)
         {
-            *on_hand = entry.on_hand;
+            *on_hand = entry.policy.available(entry.on_hand);
         }
     }
     stock
@@ -182,6 +202,7 @@ fn build(documents: HashMap<Kind, Vec<Document>>) -> (Catalog, Vec<String>) {
         attributes: kept.bodies(Kind::Attribute),
         categories: kept.bodies(Kind::Category),
         products: kept.bodies(Kind::Product),
+        tombstones: kept.bodies(Kind::Tombstone),
         lists,
         curations: kept.bodies(Kind::Curation),
         lexicon: lexicon::with(&kept.bodies(Kind::Synonyms)),

@@ -4,6 +4,7 @@
 
 use engine::Lang;
 use engine::order::{Address, FieldError};
+use services::account::Caller;
 use services::limit::Rates;
 use services::mail::{Mail, Message, Post};
 use services::{Options, ServiceError, Services, Store};
@@ -292,23 +293,26 @@ async fn guessing_is_slowed_down_by_address_and_by_account() {
     let shop = Shop::new(Rates::default()).await;
     shop.layla().await;
     let services = &shop.services;
-    for n in 0..5 {
-        let from = format!("192.0.2.{n}");
+    for _ in 0..5 {
         let refused = services
-            .sign_in("layla@example.com", "wrong horse", &from, NOW)
+            .sign_in("layla@example.com", "wrong horse", HERE, NOW)
             .await;
         assert!(matches!(refused, Err(ServiceError::WrongPassword)));
     }
     for email in ["layla@example.com", "LAYLA@example.com"] {
-        // Even the right password, from elsewhere; and it says when to come back.
-        let refused = services.sign_in(email, LONG, "198.51.100.1", NOW).await;
+        // Even the right password, from there; and it says when to come back.
+        let refused = services.sign_in(email, LONG, HERE, NOW).await;
         assert!(
-            matches!(refused, Err(ServiceError::TooMany(12))),
+            matches!(refused, Err(ServiceError::TooMany(60))),
             "{refused:?}"
         );
+        services
+            .sign_in(email, LONG, "198.51.100.1", NOW)
+            .await
+            .unwrap();
     }
     services
-        .sign_in("layla@example.com", LONG, "198.51.100.1", NOW + 12)
+        .sign_in("layla@example.com", LONG, HERE, NOW + 60)
         .await
         .unwrap();
 
@@ -322,6 +326,38 @@ async fn guessing_is_slowed_down_by_address_and_by_account() {
             .await;
         assert_eq!(asked.is_ok(), n < 5, "{n}: {asked:?}");
     }
+}
+
+#[tokio::test]
+async fn a_known_device_is_known_until_the_password_changes() {
+    let shop = Shop::new(Rates::default()).await;
+    let layla = shop.layla().await;
+    let services = &shop.services;
+    let mark = services.mark_device(&layla).await.unwrap();
+    assert_ne!(mark, services.mark_device(&layla).await.unwrap());
+    for _ in 0..6 {
+        let _ = services
+            .sign_in("layla@example.com", "wrong", HERE, NOW)
+            .await;
+    }
+    let from = |device| Caller {
+        address: HERE,
+        device,
+    };
+    let enter =
+        |password, device| services.sign_in("layla@example.com", password, from(device), NOW);
+    enter(LONG, Some(mark.as_str())).await.unwrap();
+    let (longer, long) = (format!("{mark}A"), "x".repeat(9_999));
+    for forged in ["", ".", "x.y", "a.b.c", &mark[1..], &longer, &long] {
+        let refused = enter(LONG, Some(forged)).await;
+        assert!(matches!(refused, Err(ServiceError::TooMany(_))), "{forged}");
+    }
+    services
+        .change_password(&layla, LONG, "a new horse", "/en/reset".into(), NOW)
+        .await
+        .unwrap();
+    let refused = enter("a new horse", Some(mark.as_str())).await;
+    assert!(matches!(refused, Err(ServiceError::TooMany(_))));
 }
 
 fn home() -> Address {

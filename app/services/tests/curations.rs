@@ -6,7 +6,7 @@
     reason = "helpers of tests are tests"
 )]
 
-use engine::catalog::{Curation, Redirect};
+use engine::catalog::{Curation, Product, Redirect};
 use engine::{Day, Lang};
 use serde_json::{Value, json};
 use services::exchange::{Format, Known, Options, Reading, read_path_with, write};
@@ -153,7 +153,7 @@ fn what_the_shop_does_not_have_is_told_and_the_rest_holds() {
     );
     // A part may name what the shop has.
     let known = Known {
-        products: ["chair".to_owned()].into(),
+        products: [("chair".to_owned(), Product::default())].into(),
         brands: ["sanad".to_owned()].into(),
         ..Known::default()
     };

@@ -44,7 +44,7 @@ fn the_example_of_the_description_is_read_whole() {
         document.price_lists[0].prices[0].tiers[1],
         (10, "35.500".to_owned())
     );
-    assert_eq!(document.stock[0].on_hand, 40);
+    assert_eq!(document.stock[0].on_hand, Some(40));
     assert_eq!(document.media.len(), 1);
     assert_eq!(document.curations.len(), 3);
     assert_eq!(document.synonyms[0].lines.len(), 3);
@@ -134,7 +134,7 @@ fn a_part_may_refer_to_what_the_shop_has() {
     let text = r#"{"format":"tafsil","version":1,"stock":[{"sku":"A","on_hand":3},{"sku":"B","on_hand":3}]}"#;
     std::fs::write(&file, text).unwrap();
     let known = Known {
-        skus: ["A".to_owned()].into(),
+        skus: [("A".to_owned(), "a".to_owned())].into(),
         ..Known::default()
     };
     let options = Options {

@@ -7,7 +7,7 @@ use crate::api::addresses::{
 };
 use crate::context::use_lang;
 use crate::data::data;
-use crate::parts::{Field, Icon, PostForm, PrivateHead};
+use crate::parts::{Field, FormNote, Icon, PostForm, PrivateHead};
 use crate::paths;
 use crate::words::{account as w, common};
 use engine::order::Address;
@@ -142,6 +142,7 @@ fn AddressForm(id: String, address: Address) -> impl IntoView {
             <input type="hidden" name="id" value=id/>
             <AddressFields address/>
             <div class="row">
+                <FormNote/>
                 <button class="button button-primary">{common::save(lang)}</button>
                 <a class="button button-quiet" href=paths::addresses(lang)>{common::back(lang)}</a>
             </div>

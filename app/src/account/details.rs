@@ -4,7 +4,7 @@ use super::frame::{AccountFrame, Done, is_saved, show_own};
 use crate::api::account::{AccountView, ChangeDetails, load_account};
 use crate::context::use_lang;
 use crate::data::data;
-use crate::parts::{Field, PostForm, PrivateHead};
+use crate::parts::{Field, FormNote, PostForm, PrivateHead};
 use crate::words::{account as w, common};
 use engine::Lang;
 use leptos::prelude::*;
@@ -46,6 +46,7 @@ fn Details(account: AccountView) -> impl IntoView {
                     <input type="email" id="email" value=account.email readonly=true/>
                     <span class="field-hint">{w::email_fixed(lang)}</span>
                 </div>
+                <FormNote/>
                 <button class="button button-primary">{common::save(lang)}</button>
             </PostForm>
         </AccountFrame>

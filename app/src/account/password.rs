@@ -4,7 +4,7 @@ use super::frame::{AccountFrame, Done, is_saved, show_own};
 use crate::api::account::{ChangePassword, load_account};
 use crate::context::use_lang;
 use crate::data::data;
-use crate::parts::{DocumentForm, Field, PrivateHead};
+use crate::parts::{DocumentForm, Field, FormNote, PrivateHead};
 use crate::words::{account as w, common};
 use leptos::prelude::*;
 
@@ -27,6 +27,7 @@ pub fn PasswordPage() -> impl IntoView {
                                 autocomplete="current-password"/>
                             <Field name="password" label=w::new_password(lang) kind="password"
                                 autocomplete="new-password" hint=w::password_hint(lang)/>
+                            <FormNote/>
                             <button class="button button-primary">{w::change_password(lang)}</button>
                         </DocumentForm<ChangePassword>>
                     </AccountFrame>

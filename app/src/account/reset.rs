@@ -5,7 +5,7 @@ use crate::api::ApiError;
 use crate::api::account::{AskToReset, SetPassword, check_reset};
 use crate::context::use_lang;
 use crate::data::{data, show_either};
-use crate::parts::{DocumentForm, Field, PostForm, PrivateHead, Trouble};
+use crate::parts::{DocumentForm, Field, FormNote, PostForm, PrivateHead, Trouble};
 use crate::paths;
 use crate::words::{account as w, common};
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub fn ResetPage() -> impl IntoView {
             <p class="muted">{w::reset_lead(lang)}</p>
             <PostForm action=ask class="form">
                 <Field name="email" label=w::email(lang) kind="email" autocomplete="username"/>
+                <FormNote/>
                 <button class="button button-primary">{w::send_link(lang)}</button>
             </PostForm>
         </div>
@@ -56,6 +57,7 @@ fn SetForm(token: String) -> impl IntoView {
             <input type="hidden" name="token" value=token/>
             <Field name="password" label=w::new_password(lang) kind="password"
                 autocomplete="new-password" hint=w::password_hint(lang)/>
+            <FormNote/>
             <button class="button button-primary">{w::set_password(lang)}</button>
         </DocumentForm<SetPassword>>
     }

@@ -3,7 +3,7 @@
 use super::frame::{Done, query_value};
 use crate::api::account::SignIn;
 use crate::context::use_lang;
-use crate::parts::{DocumentForm, Field, PrivateHead};
+use crate::parts::{DocumentForm, Field, FormNote, PrivateHead};
 use crate::paths;
 use crate::words::{account as w, common};
 use leptos::prelude::*;
@@ -22,6 +22,7 @@ pub fn SignInPage() -> impl IntoView {
                 <input type="hidden" name="next" value=query_value("next")/>
                 <Field name="email" label=w::email(lang) kind="email" autocomplete="username"/>
                 <Field name="password" label=w::password(lang) kind="password" autocomplete="current-password"/>
+                <FormNote/>
                 <button class="button button-primary">{common::sign_in(lang)}</button>
                 <a class="button button-quiet" href=paths::reset(lang)>{w::forgot(lang)}</a>
             </DocumentForm<SignIn>>

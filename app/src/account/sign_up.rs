@@ -6,7 +6,7 @@ use crate::api::ApiError;
 use crate::api::account::{AskToSignUp, FinishSignUp, sign_up_address};
 use crate::context::use_lang;
 use crate::data::{data, show_either};
-use crate::parts::{DocumentForm, Field, PostForm, PrivateHead, Trouble};
+use crate::parts::{DocumentForm, Field, FormNote, PostForm, PrivateHead, Trouble};
 use crate::paths;
 use crate::words::{account as w, common};
 use leptos::prelude::*;
@@ -22,6 +22,7 @@ pub fn SignUpPage() -> impl IntoView {
             <p class="muted">{w::sign_up_lead(lang)}</p>
             <PostForm action=ask class="form">
                 <Field name="email" label=w::email(lang) kind="email" autocomplete="email"/>
+                <FormNote/>
                 <button class="button button-primary">{w::send_link(lang)}</button>
             </PostForm>
             <hr/>
@@ -62,6 +63,7 @@ fn FinishForm(token: String, address: String) -> impl IntoView {
             <Field name="name" label=w::your_name(lang) autocomplete="name"/>
             <Field name="password" label=w::choose_password(lang) kind="password"
                 autocomplete="new-password" hint=w::password_hint(lang)/>
+            <FormNote/>
             <button class="button button-primary">{w::finish(lang)}</button>
         </DocumentForm<FinishSignUp>>
     }

@@ -136,7 +136,7 @@ mod inside {
     use super::{AccountView, ApiError, Lang, paths, request};
     use request::{ACCOUNT, Desk};
     use services::ServiceError;
-    use services::account::Person;
+    use services::account::{Caller, Person};
     use services::mail::Message;
 
     /// Where the session keeps the address a message went to.
@@ -176,14 +176,14 @@ mod inside {
         session.cycle_id().await.map_err(request::unkept)?;
         request::forget(MAILED).await?;
         request::remember(ACCOUNT, &person.id).await?;
+        request::keep_device(desk.services.mark_device(&person.id).await?);
         on_sign_in(desk, person).await
     }
 
     /// The visitor's cart joins the one the account kept.
     async fn on_sign_in(desk: &Desk, person: &Person) -> Result<(), ApiError> {
         let visiting = request::recall::<String>(request::CART).await?;
-        let shop = desk.services.shelf().catalog.shop.currency;
-        let currency = request::currency(shop);
+        let currency = request::currency(&desk.services.shelf());
         let cart = desk
             .services
             .adopt_cart(visiting.as_deref(), &person.id, currency, desk.now())
@@ -201,10 +201,14 @@ mod inside {
         next: &str,
     ) -> Result<(), ApiError> {
         let desk = request::desk()?;
-        let from = request::address();
+        let (address, device) = (request::address(), request::device());
+        let from = Caller {
+            address: &address,
+            device: device.as_deref(),
+        };
         let person = desk
             .services
-            .sign_in(email, password, &from, desk.now())
+            .sign_in(email, password, from, desk.now())
             .await?;
         begin(&desk, &person).await?;
         let home = paths::account(lang);
@@ -270,9 +274,12 @@ mod inside {
 
     pub async fn set_password(lang: Lang, token: &str, password: &str) -> Result<(), ApiError> {
         let desk = request::desk()?;
-        desk.services
+        let person = desk
+            .services
             .reset_password(token, password, paths::reset(lang), desk.now())
             .await?;
+        // Whoever has the link can sign in next, whatever strangers tried meanwhile.
+        request::keep_device(desk.services.mark_device(&person.id).await?);
         request::lead_to(&paths::sign_in_after_reset(lang));
         Ok(())
     }

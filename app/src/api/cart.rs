@@ -21,9 +21,9 @@ pub async fn load_cart(lang: Lang) -> Result<Parcel<CartView>, ApiError> {
 pub async fn add_to_cart(
     #[server(default)] lang: Lang,
     sku: String,
-    quantity: u32,
+    quantity: String,
 ) -> Result<CartAnswer, ApiError> {
-    request::answer(present::change(lang, &sku, present::Change::Add(quantity)).await)
+    request::answer(present::change(lang, &sku, &quantity, present::Change::Add).await)
 }
 
 /// Sets a line's quantity; 0 takes it out.
@@ -31,9 +31,9 @@ pub async fn add_to_cart(
 pub async fn set_cart_line(
     #[server(default)] lang: Lang,
     sku: String,
-    quantity: u32,
+    quantity: String,
 ) -> Result<CartAnswer, ApiError> {
-    request::answer(present::change(lang, &sku, present::Change::Set(quantity)).await)
+    request::answer(present::change(lang, &sku, &quantity, present::Change::Set).await)
 }
 
 #[cfg(feature = "ssr")]
@@ -43,13 +43,23 @@ pub(crate) mod present {
     use crate::model::{CartAnswer, CartLineView, CartView, LineTrouble};
     use crate::paths;
     use crate::present::{Presenter, said};
-    use engine::{Currency, Lang};
+    use engine::order::FieldError;
+    use engine::price::MAX_QUANTITY;
+    use engine::{Currency, Lang, number};
     use services::Shelf;
     use services::cart::{PricedCart, PricedLine, Trouble};
+    use services::limit::Action;
 
     pub enum Change {
-        Add(u32),
-        Set(u32),
+        Add,
+        Set,
+    }
+
+    /// A quantity as people type it; more than can be ordered at once is as much as can be.
+    fn quantity(typed: &str) -> Result<u32, ApiError> {
+        let wrong = || ApiError::Fields(vec![("quantity".to_owned(), FieldError::NotAQuantity)]);
+        let typed = number::parse_whole(typed).ok_or_else(wrong)?;
+        Ok(u32::try_from(typed).map_or(MAX_QUANTITY, |typed| typed.min(MAX_QUANTITY)))
     }
 
     /// Pieces in the cart, without pricing it.
@@ -68,7 +78,7 @@ pub(crate) mod present {
     pub async fn cart(lang: Lang) -> Result<CartView, ApiError> {
         let desk = request::desk()?;
         let shelf = desk.services.fresh_shelf().await?;
-        let currency = request::currency(shelf.catalog.shop.currency);
+        let currency = request::currency(&shelf);
         let Some(id) = request::recall::<String>(request::CART).await? else {
             return Ok(CartView::default());
         };
@@ -77,19 +87,42 @@ pub(crate) mod present {
         Ok(view(&shelf, lang, currency, priced))
     }
 
-    pub async fn change(lang: Lang, sku: &str, change: Change) -> Result<CartAnswer, ApiError> {
+    pub async fn change(
+        lang: Lang,
+        sku: &str,
+        typed: &str,
+        change: Change,
+    ) -> Result<CartAnswer, ApiError> {
+        let quantity = quantity(typed)?;
         let desk = request::desk()?;
         let shelf = desk.services.fresh_shelf().await?;
-        let currency = request::currency(shelf.catalog.shop.currency);
+        let currency = request::currency(&shelf);
         let known = request::recall::<String>(request::CART).await?;
-        let id = known
-            .clone()
-            .unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
         let account = request::recall::<String>(request::ACCOUNT).await?;
         let now = desk.now();
+        // Somebody may have begun a cart of the account on another device.
+        let begun = match (&known, &account) {
+            (None, Some(account)) => {
+                let services = &desk.services;
+                services.adopt_cart(None, account, currency, now).await?
+            }
+            _ => known.clone(),
+        };
+        if begun.is_none() {
+            // Nobody uses up the limit of carts by asking for what begins none.
+            if quantity == 0 {
+                return answer(&CartView::default());
+            }
+            if shelf.catalog.variant(sku).is_none() {
+                return Err(ApiError::NotFound);
+            }
+            let limits = &desk.services.limits;
+            limits.check_write(Action::Cart, &request::address(), now)?;
+        }
+        let id = begun.unwrap_or_else(|| uuid::Uuid::now_v7().to_string());
         let change = |before: u32| match change {
-            Change::Add(quantity) => before.saturating_add(quantity),
-            Change::Set(quantity) => quantity,
+            Change::Add => before.saturating_add(quantity),
+            Change::Set => quantity,
         };
         let cart = desk
             .services
@@ -99,10 +132,13 @@ pub(crate) mod present {
             request::remember(request::CART, &id).await?;
         }
         let priced = services::cart::price(&shelf, &cart.lines, currency);
-        let cart = view(&shelf, lang, currency, priced);
+        answer(&view(&shelf, lang, currency, priced))
+    }
+
+    fn answer(cart: &CartView) -> Result<CartAnswer, ApiError> {
         Ok(CartAnswer {
             count: cart.count,
-            cart: Parcel::pack(&cart)?,
+            cart: Parcel::pack(cart)?,
         })
     }
 

@@ -15,10 +15,12 @@ pub async fn choose_theme(theme: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Keeps the currency prices are shown in.
+/// Keeps the currency prices are shown in, if something can be ordered in it.
 #[server(endpoint = "choose_currency", output = Sealed)]
 pub async fn choose_currency(currency: String) -> Result<(), ApiError> {
-    let known = engine::Currency::from_code(&currency);
-    request::keep_choice(request::CURRENCY, known.map_or("", engine::Currency::code));
+    let offered = request::desk()?.services.shelf().currencies();
+    let chosen = engine::Currency::from_code(&currency);
+    let chosen = chosen.filter(|chosen| offered.contains(chosen));
+    request::keep_choice(request::CURRENCY, chosen.map_or("", engine::Currency::code));
     Ok(())
 }

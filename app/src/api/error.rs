@@ -3,6 +3,7 @@
 //! The policy: an error says what the visitor can do about it and nothing
 //! about the inside of the shop. Causes go to the log, under the request's id.
 
+use crate::model::GoneView;
 use crate::wire::Wire;
 use engine::order::FieldError;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,8 @@ use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 pub enum ApiError {
     /// There is no such thing, or not for this visitor.
     NotFound,
+    /// It was here and is not for sale any more.
+    Gone(GoneView),
     SignedOut,
     /// Who is signed in may not see or do this.
     Forbidden,
@@ -36,6 +39,7 @@ impl ApiError {
     pub const fn status(&self) -> u16 {
         match self {
             ApiError::NotFound => 404,
+            ApiError::Gone(_) => 410,
             ApiError::SignedOut | ApiError::WrongPassword => 401,
             ApiError::Forbidden => 403,
             ApiError::BadRequest | ApiError::StaleLink => 400,

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use {
     super::request,
     crate::present::{Presenter, explain},
-    engine::Day,
     engine::search::Refinement,
 };
 
@@ -81,7 +80,7 @@ async fn answer(lang: Lang, query: &str, product: &str) -> Result<ExplainView, A
     }
     let subject = desk.services.subject_of(&account, &view.product).await?;
     let presenter = Presenter::of(&subject.shelf, lang);
-    let today = Day::of(desk.now());
+    let today = subject.shelf.today(desk.now());
     let told = explain::told(&presenter, &subject, &view.query, today);
     Ok(ExplainView {
         told: Some(told),

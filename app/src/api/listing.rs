@@ -9,9 +9,8 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    super::request,
+    super::{gone::gone, request},
     crate::present::{Presenter, listing, suggest},
-    engine::Day,
 };
 
 /// A category's products, or without a category those that match the query.
@@ -23,11 +22,16 @@ pub async fn load_listing(
     query: String,
 ) -> Result<Parcel<ListingView>, ApiError> {
     let desk = request::desk()?;
-    let shelf = desk.services.fresh_shelf().await?;
+    let shelf = request::shelf(&desk).await?;
     let presenter = Presenter::of(&shelf, lang);
     request::parcel(match slug {
-        Some(slug) => listing::category(&presenter, &slug, &query),
-        None => Ok(listing::search(&presenter, &query, Day::of(desk.now()))),
+        Some(slug) => match presenter.catalog.withdrawn.category(&slug) {
+            Some(was) if presenter.catalog.category_by_slug(&slug).is_none() => {
+                Err(gone(&presenter, was))
+            }
+            _ => listing::category(&presenter, &slug, &query),
+        },
+        None => Ok(listing::search(&presenter, &query, shelf.today(desk.now()))),
     })
 }
 
@@ -35,7 +39,7 @@ pub async fn load_listing(
 #[server(endpoint = "suggest", input = server_fn::codec::GetUrl, output = Sealed)]
 pub async fn load_suggestions(lang: Lang, typed: String) -> Result<Parcel<SuggestView>, ApiError> {
     let desk = request::desk()?;
-    let shelf = desk.services.fresh_shelf().await?;
+    let shelf = request::shelf(&desk).await?;
     let presenter = Presenter::of(&shelf, lang);
     request::parcel(Ok(suggest::suggestions(&presenter, &shelf.phrases, &typed)))
 }

@@ -8,8 +8,11 @@ pub mod catalogue;
 pub mod choices;
 mod error;
 pub mod explain;
+#[cfg(feature = "ssr")]
+mod gone;
 pub mod listing;
 pub mod order;
+pub mod policy;
 pub mod product;
 #[cfg(feature = "ssr")]
 pub mod request;

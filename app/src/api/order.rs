@@ -10,41 +10,38 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use super::request;
 
-/// What the checkout page shows.
-#[server(endpoint = "checkout", input = server_fn::codec::GetUrl, output = Sealed)]
-pub async fn load_checkout(lang: Lang) -> Result<Parcel<CheckoutView>, ApiError> {
-    request::parcel(present::checkout(lang).await)
+/// What the checkout page shows. After an attempt that was refused, with what changed since:
+/// `key`, `seen` and `delivery` are what was sent. It is posted, because a cart may be too long
+/// for an address.
+#[server(endpoint = "checkout", output = Sealed)]
+pub async fn load_checkout(
+    lang: Lang,
+    #[server(default)] key: String,
+    #[server(default)] seen: String,
+    #[server(default)] delivery: String,
+) -> Result<Parcel<CheckoutView>, ApiError> {
+    request::parcel(present::checkout(lang, &key, &seen, &delivery).await)
 }
 
-/// Orders the visitor's cart and leads to the order.
+/// Orders the visitor's cart and leads to the order. With `fix` it orders nothing, and brings the
+/// cart down to what can be ordered; the page then shows what changed.
 #[server(endpoint = "place_order", output = Sealed)]
 pub async fn place_order(
     #[server(default)] lang: Lang,
     #[server(default)] key: String,
-    #[server(default)] seen: i64,
+    #[server(default)] seen: String,
     #[server(default)] email: String,
-    #[server(default)] name: String,
-    #[server(default)] phone: String,
-    #[server(default)] street: String,
-    #[server(default)] area: String,
-    #[server(default)] city: String,
-    #[server(default)] note: String,
+    #[server(flatten)] address: engine::order::Address,
     #[server(default)] delivery: String,
     #[server(default)] payment: String,
+    #[server(default)] fix: String,
 ) -> Result<String, ApiError> {
-    let address = engine::order::Address {
-        name,
-        phone,
-        street,
-        area,
-        city,
-        note,
-    };
     request::answer(
         present::place(present::Sent {
             lang,
             key,
             seen,
+            fix: !fix.is_empty(),
             email,
             address,
             delivery,
@@ -76,23 +73,22 @@ pub async fn cancel_order(
 
 /// The orders of the account that is signed in.
 #[server(endpoint = "orders", input = server_fn::codec::GetUrl, output = Sealed)]
-pub async fn load_orders(page: u32) -> Result<Parcel<OrdersView>, ApiError> {
-    request::parcel(present::orders(page).await)
+pub async fn load_orders(lang: Lang, page: u32) -> Result<Parcel<OrdersView>, ApiError> {
+    request::parcel(present::orders(lang, page).await)
 }
 
 #[cfg(feature = "ssr")]
 mod present {
     use super::{ApiError, request};
     use crate::api::cart;
-    use crate::model::{
-        CheckoutView, DeliveryView, OrderLineView, OrderRow, OrderView, OrdersView,
-    };
+    use crate::api::policy::policies;
+    use crate::model::{CheckoutView, OrderRow, OrderView, OrdersView};
     use crate::paths;
-    use crate::present::said;
+    use crate::present::order as views;
     use engine::order::Address;
     use engine::{Currency, Lang, Money};
     use services::limit::{Action, By};
-    use services::order::{Caller, Checkout, Instruction, Kept, PAGE, provider};
+    use services::order::{Buyer, Caller, Checkout, PAGE, QuotedDelivery, ShownQuote};
 
     /// Where the session keeps the orders placed in it.
     const PLACED: &str = "placed";
@@ -102,22 +98,48 @@ mod present {
     pub struct Sent {
         pub lang: Lang,
         pub key: String,
-        pub seen: i64,
+        pub seen: String,
+        pub fix: bool,
         pub email: String,
         pub address: Address,
         pub delivery: String,
         pub payment: String,
     }
 
-    pub async fn checkout(lang: Lang) -> Result<CheckoutView, ApiError> {
+    pub async fn checkout(
+        lang: Lang,
+        key: &str,
+        seen: &str,
+        delivery: &str,
+    ) -> Result<CheckoutView, ApiError> {
         let desk = request::desk()?;
         let shelf = desk.services.fresh_shelf().await?;
         let Some(id) = request::recall::<String>(request::CART).await? else {
             return Ok(CheckoutView::default());
         };
-        let currency = request::currency(shelf.catalog.shop.currency);
-        let quote = desk.services.quote(&id, currency).await?;
-        let (email, address) = match request::recall::<String>(request::ACCOUNT).await? {
+        let currency = request::currency(&shelf);
+        let account = request::recall::<String>(request::ACCOUNT).await?;
+        let quote = desk.services.quote(&id, currency, account.is_some());
+        let quote = quote.await?;
+        let placed = match key {
+            "" => None,
+            key => {
+                let placed = placed().await?;
+                let buyer = Buyer {
+                    cart: &id,
+                    account: account.as_deref(),
+                    placed: &placed,
+                };
+                desk.services.order_of_attempt(key, buyer).await?
+            }
+        };
+        let changes = match ShownQuote::decode(seen) {
+            // What was ordered then is no longer in the cart.
+            Some(seen) if placed.is_none() => seen.changes(&quote, delivery),
+            _ => Vec::new(),
+        };
+        let changes = changes.into_iter();
+        let (email, address) = match account {
             Some(account) => {
                 let kept = desk.services.person(&account).await?;
                 let addresses = desk.services.addresses(&account).await?;
@@ -131,18 +153,26 @@ mod present {
             None => Default::default(),
         };
         Ok(CheckoutView {
+            seen: quote.shown().encode(),
+            changes: changes
+                .map(|change| views::change(&shelf, lang, change))
+                .collect(),
+            placed: placed.map(|order| {
+                let path = paths::order(lang, &order.number);
+                (order.number, path)
+            }),
             cart: cart::present::view(&shelf, lang, currency, quote.cart),
             deliveries: quote
                 .deliveries
                 .into_iter()
-                .map(|(delivery, fee)| DeliveryView {
-                    name: said(&delivery.name, lang),
-                    note: said(&delivery.note, lang),
-                    id: delivery.id,
-                    fee,
-                    needs_address: delivery.needs_address,
-                })
+                .map(|QuotedDelivery { delivery, fee, .. }| views::delivery(delivery, fee, lang))
                 .collect(),
+            payments: quote
+                .payments
+                .iter()
+                .map(|offer| views::payment(offer, lang))
+                .collect(),
+            policies: policies(&shelf.catalog.shop, lang),
             key: uuid::Uuid::new_v4().to_string(),
             email,
             address,
@@ -160,7 +190,7 @@ mod present {
             return Err(ApiError::BadRequest);
         }
         let lang = sent.lang;
-        let shelf = desk.services.shelf();
+        let shelf = desk.services.fresh_shelf().await?;
         let checkout = Checkout {
             lang,
             key: sent.key,
@@ -168,16 +198,24 @@ mod present {
             address: sent.address,
             delivery: sent.delivery,
             payment: sent.payment,
-            currency: request::currency(shelf.catalog.shop.currency),
+            currency: request::currency(&shelf),
             seen: sent.seen,
         };
         let cart = request::recall::<String>(request::CART).await?;
-        let cart = cart.unwrap_or_default();
-        let (order, _) = desk
-            .services
-            .check_out(&cart, account.as_deref(), &checkout, now)
-            .await?;
+        if let Some(cart) = cart.as_deref().filter(|_| sent.fix) {
+            let (account, currency) = (account.as_deref(), checkout.currency);
+            desk.services
+                .keep_orderable(&shelf, cart, account, currency, now)
+                .await?;
+            return Err(ApiError::Stale);
+        }
         let mut placed = placed().await?;
+        let buyer = Buyer {
+            cart: cart.as_deref().unwrap_or_default(),
+            account: account.as_deref(),
+            placed: &placed,
+        };
+        let (order, _) = desk.services.check_out(buyer, &checkout, now).await?;
         if !placed.contains(&order.id) {
             placed.insert(0, order.id.clone());
             placed.truncate(REMEMBERED);
@@ -205,7 +243,8 @@ mod present {
     pub async fn order(lang: Lang, number: &str, token: &str) -> Result<OrderView, ApiError> {
         let desk = request::desk()?;
         let caller = caller(token).await?;
-        Ok(view(desk.services.order(number, &caller).await?, lang))
+        let kept = desk.services.order(number, &caller).await?;
+        Ok(views::order(&desk.services.shelf(), kept, lang))
     }
 
     pub async fn cancel(lang: Lang, number: &str, token: &str) -> Result<OrderView, ApiError> {
@@ -215,43 +254,12 @@ mod present {
             .services
             .cancel_order(number, &caller, desk.now())
             .await?;
-        Ok(view(kept, lang))
+        Ok(views::order(&desk.services.shelf(), kept, lang))
     }
 
-    fn view(kept: Kept, lang: Lang) -> OrderView {
-        let document = kept.document;
-        let instruction =
-            provider(document.payment).begin(&kept.order.number, kept.order.total_minor);
-        OrderView {
-            number: kept.order.number,
-            status: kept.status,
-            placed_at: kept.order.placed_at,
-            email: document.email,
-            address: document.address,
-            delivery: said(&document.delivery, lang),
-            payment: document.payment,
-            transfer: instruction == Instruction::Transfer,
-            lines: document
-                .lines
-                .into_iter()
-                .map(|line| OrderLineView {
-                    sku: line.sku,
-                    name: said(&line.name, lang),
-                    variant: said(&line.variant, lang),
-                    quantity: line.price.quantity,
-                    unit: line.price.unit,
-                    gross: line.price.gross,
-                })
-                .collect(),
-            totals: document.totals,
-            tax: document.tax,
-            events: kept.events.iter().map(|e| (e.at, e.status)).collect(),
-            cancellable: kept.status.cancellable(),
-        }
-    }
-
-    pub async fn orders(page: u32) -> Result<OrdersView, ApiError> {
+    pub async fn orders(lang: Lang, page: u32) -> Result<OrdersView, ApiError> {
         let desk = request::desk()?;
+        let shelf = desk.services.shelf();
         let account = request::account().await?;
         let page = page.clamp(1, 10_000);
         let (orders, total) = desk.services.orders(&account, page).await?;
@@ -262,7 +270,7 @@ mod present {
                 Some(OrderRow {
                     status: engine::order::Status::from_code(&order.status)?,
                     number: order.number,
-                    placed_at: order.placed_at,
+                    placed_at: views::day(&shelf, order.placed_at, lang),
                     total: Money::new(order.total_minor, currency),
                 })
             })

@@ -19,12 +19,13 @@ pub async fn load_product(lang: Lang, slug: String) -> Result<Parcel<ProductView
 #[cfg(feature = "ssr")]
 mod present {
     use super::{ApiError, request};
-    use crate::model::{Availability, Link, ProductView, Said, SpecRow, SpecValue, VariantView};
+    use crate::api::gone::gone;
+    use crate::model::{Link, ProductView, Said, SpecRow, SpecValue, VariantView};
     use crate::paths;
-    use crate::present::{Presenter, said};
+    use crate::present::structured::json_ld;
+    use crate::present::{Presenter, paragraphs, said};
     use engine::catalog::{Catalog, Product, Value, Variant};
-    use engine::{Lang, Money, Text, number};
-    use serde_json::json;
+    use engine::{Lang, number};
     use std::collections::BTreeMap;
 
     /// How many products go with one.
@@ -34,7 +35,11 @@ mod present {
         let desk = request::desk()?;
         let shelf = desk.services.fresh_shelf().await?;
         let catalog = &*shelf.catalog;
-        let item = catalog.item_by_slug(slug).ok_or(ApiError::NotFound)?;
+        let item = match (catalog.item_by_slug(slug), catalog.withdrawn.product(slug)) {
+            (Some(item), _) => item,
+            (None, Some(was)) => return Err(gone(&Presenter::of(&shelf, lang), was)),
+            (None, None) => return Err(ApiError::NotFound),
+        };
         let product = desk.services.product(&shelf, &item.id).await?;
         let presenter = Presenter::of(&shelf, lang);
         let prices = presenter.prices.ok_or(ApiError::Unavailable)?;
@@ -64,8 +69,7 @@ mod present {
             })
             .collect::<Vec<_>>();
         let path_in = |lang| paths::product(lang, item.slug.get(lang));
-        let json_ld = json_ld(&product, &variants, prices.list.currency, lang);
-        Ok(ProductView {
+        let mut view = ProductView {
             path: path_in(lang),
             other_path: path_in(lang.other()),
             name: said(&product.name, lang),
@@ -88,8 +92,12 @@ mod present {
             related: presenter.cards(&related(catalog, &product)),
             list: prices.list.clone(),
             tax: catalog.shop.tax.clone(),
-            json_ld,
-        })
+            json_ld: String::new(),
+        };
+        let origin = request::origin();
+        let origin = origin.as_ref().map(|origin| &*origin.0);
+        view.json_ld = json_ld(&product, &view, origin, lang);
+        Ok(view)
     }
 
     fn variant_name(product: &Product, variant: &Variant, lang: Lang) -> Said {
@@ -105,20 +113,6 @@ mod present {
         nodes
             .into_iter()
             .map(|node| presenter.category_link(node))
-            .collect()
-    }
-
-    fn paragraphs(text: &Text, lang: Lang) -> Vec<Said> {
-        let whole = said(text, lang);
-        whole
-            .text
-            .split("\n\n")
-            .map(str::trim)
-            .filter(|paragraph| !paragraph.is_empty())
-            .map(|paragraph| Said {
-                text: paragraph.to_owned(),
-                other: whole.other,
-            })
             .collect()
     }
 
@@ -197,42 +191,5 @@ mod present {
         }
         numbers.truncate(RELATED);
         numbers
-    }
-
-    /// Schema.org `Product`, with `<` escaped so that it can stand in a script.
-    fn json_ld(
-        product: &Product,
-        variants: &[VariantView],
-        currency: engine::Currency,
-        lang: Lang,
-    ) -> String {
-        let offers: Vec<_> = variants
-            .iter()
-            .filter_map(|variant| {
-                let tier = engine::price::tier_for(&variant.tiers, 1)?;
-                let stock = match variant.availability {
-                    Availability::Out => "https://schema.org/OutOfStock",
-                    _ => "https://schema.org/InStock",
-                };
-                Some(json!({
-                    "@type": "Offer",
-                    "sku": variant.sku,
-                    "price": Money::new(tier.minor, currency).decimal(),
-                    "priceCurrency": currency.code(),
-                    "availability": stock,
-                }))
-            })
-            .collect();
-        let data = json!({
-            "@context": "https://schema.org",
-            "@type": "Product",
-            "name": product.name.get(lang),
-            "description": product.summary.get(lang),
-            "brand": {"@type": "Brand", "name": product.brand.get(lang)},
-            "sku": variants.first().map(|variant| variant.sku.as_str()),
-            "gtin": product.variants.first().and_then(|variant| variant.ean.as_deref()),
-            "offers": offers,
-        });
-        data.to_string().replace('<', "\\u003c")
     }
 }

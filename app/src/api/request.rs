@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use services::Services;
 use services::account::Person;
+use services::{Services, Shelf};
 use std::sync::Arc;
 use tower_sessions::Session;
 
@@ -137,14 +137,40 @@ pub fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// The currency the visitor chose, or the shop's own.
-pub fn currency(shop: Currency) -> Currency {
+/// The currency of everything this visitor sees: see [`services::Shelf::currency`].
+pub fn currency(shelf: &services::Shelf) -> Currency {
     let chosen = parts()
         .ok()
         .and_then(|parts| cookie(&parts.headers, CURRENCY));
-    chosen
-        .and_then(|code| Currency::from_code(&code))
-        .unwrap_or(shop)
+    shelf.currency(chosen.and_then(|code| Currency::from_code(&code)))
+}
+
+/// The cookie of a browser that has signed in before: see [`services::account::Caller`].
+const DEVICE: &str = "device";
+
+/// The mark of a browser that has signed in before.
+pub fn device() -> Option<String> {
+    cookie(&parts().ok()?.headers, DEVICE)
+}
+
+/// Marks the browser as one that has signed in, for a year. Only signing in is told of it.
+pub fn keep_device(mark: String) {
+    let cookie = Cookie::build((DEVICE, mark))
+        .path("/api/sign_in")
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .max_age(cookie::time::Duration::days(365));
+    set_cookie(cookie.build());
+}
+
+/// Sets a cookie; the server makes it `Secure` where visitors come by HTTPS.
+fn set_cookie(cookie: Cookie<'_>) {
+    if let (Some(response), Ok(value)) = (
+        use_context::<ResponseOptions>(),
+        HeaderValue::from_str(&cookie.encoded().to_string()),
+    ) {
+        response.append_header(header::SET_COOKIE, value);
+    }
 }
 
 /// The appearance the visitor chose: `light` or `dark`.
@@ -164,12 +190,7 @@ pub fn keep_choice(name: &'static str, value: &str) {
     if value.is_empty() {
         cookie = cookie.max_age(cookie::time::Duration::ZERO);
     }
-    if let (Some(response), Ok(value)) = (
-        use_context::<ResponseOptions>(),
-        HeaderValue::from_str(&cookie.build().encoded().to_string()),
-    ) {
-        response.append_header(header::SET_COOKIE, value);
-    }
+    set_cookie(cookie.build());
 }
 
 /// Leads the visitor to another page of the shop.
@@ -184,6 +205,12 @@ pub fn keep_private() {
         let value = HeaderValue::from_static("private, no-store");
         response.insert_header(header::CACHE_CONTROL, value);
     }
+}
+
+/// What is for sale, as the store has it now. Where that cannot be found out the answer has the
+/// status that says so, however the server function ends.
+pub async fn shelf(desk: &Desk) -> Result<Arc<Shelf>, ApiError> {
+    answer(desk.services.fresh_shelf().await.map_err(ApiError::from))
 }
 
 /// Ends a server function that says what a page is made of.

@@ -4,12 +4,12 @@ use super::totals::Sums;
 use crate::api::order::{CancelOrder, load_order};
 use crate::context::use_lang;
 use crate::data::{data, show};
-use crate::model::OrderView;
+use crate::model::{OrderView, TransferView};
 use crate::parts::{Icon, PageHead, PostForm, Price, Words};
 use crate::paths;
 use crate::words::{common, order as w, shop};
 use engine::order::Status;
-use engine::{date, number};
+use engine::{Money, number};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -44,10 +44,49 @@ pub fn StatusBadge(status: Status) -> impl IntoView {
     view! { <span class=class>{w::status(use_lang(), status)}</span> }
 }
 
+/// Where and how to transfer the money.
+#[component]
+fn Transfer(transfer: TransferView, number: String, amount: Money) -> impl IntoView {
+    let lang = use_lang();
+    let code = |text: String| view! { <bdi dir="ltr">{text}</bdi> }.into_any();
+    let facts = [
+        (
+            w::beneficiary(lang),
+            view! { <bdi>{transfer.beneficiary}</bdi> }.into_any(),
+        ),
+        (
+            w::bank(lang),
+            view! { <Words of=transfer.bank.clone()/> }.into_any(),
+        ),
+        (w::iban(lang), code(transfer.iban)),
+        (w::amount(lang), view! { <Price amount/> }.into_any()),
+        (w::reference(lang), code(number)),
+    ];
+    let shown = move |label: &str| label != w::bank(lang) || !transfer.bank.text.is_empty();
+    view! {
+        <div class="notice">
+            <Icon name="info"/>
+            <div>
+                <p><strong>{w::transfer_title(lang)}</strong></p>
+                <p>{w::transfer_text(lang)}</p>
+                <dl class="facts">
+                    {facts.into_iter().filter(|(label, _)| shown(label)).map(|(label, value)| view! {
+                        <div><dt>{label}</dt><dd>{value}</dd></div>
+                    }.into_any()).collect_view()}
+                </dl>
+            </div>
+        </div>
+    }
+}
+
 #[component]
 fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> impl IntoView {
     let lang = use_lang();
     let title = w::order_number(lang, &order.number);
+    let each = match order.before_tax {
+        true => w::each_before_tax_column(lang),
+        false => shop::each(lang),
+    };
     let number_of = order.number.clone();
     let path = paths::order(lang, &order.number);
     let other_path = paths::order(lang.other(), &order.number);
@@ -73,13 +112,13 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                 </div>
             </div>
         }.into_any())}
-        {(order.transfer && order.status == Status::Placed).then(|| view! {
-            <div class="notice"><Icon name="info"/><div>{w::transfer_text(lang, &order.number)}</div></div>
+        {order.transfer.filter(|_| order.status == Status::Placed).map(|transfer| view! {
+            <Transfer transfer number=order.number.clone() amount=order.totals.gross/>
         }.into_any())}
         <article class="order">
             <div class="row"><h1>{title}</h1><StatusBadge status=order.status/></div>
             <dl class="facts">
-                <div><dt>{w::placed_on(lang)}</dt><dd><time datetime=date::rfc3339(order.placed_at)>{date::day(order.placed_at, lang)}</time></dd></div>
+                <div><dt>{w::placed_on(lang)}</dt><dd><time datetime=order.placed_at.iso>{order.placed_at.text}</time></dd></div>
                 <div><dt>{w::delivery(lang)}</dt><dd><Words of=order.delivery/></dd></div>
                 <div><dt>{w::paid_by(lang)}</dt><dd>{w::payment(lang, order.payment)}</dd></div>
                 <div><dt>{w::address(lang)}</dt><dd>{address}<bdi dir="ltr">{order.address.phone}</bdi></dd></div>
@@ -89,7 +128,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                     <thead><tr>
                         <th scope="col">{w::product(lang)}</th>
                         <th scope="col" class="number">{shop::quantity(lang)}</th>
-                        <th scope="col" class="number order-each">{shop::each(lang)}</th>
+                        <th scope="col" class="number order-each">{each}</th>
                         <th scope="col" class="number">{w::sum(lang)}</th>
                     </tr></thead>
                     <tbody>
@@ -118,7 +157,7 @@ fn Order(order: OrderView, action: ServerAction<CancelOrder>, token: String) -> 
                     {order.events.into_iter().map(|(at, status)| view! {
                         <li>
                             {w::status(lang, status)}" — "
-                            <time datetime=date::rfc3339(at)>{date::day_and_time(at, lang)}</time>
+                            <time datetime=at.iso>{at.text}</time>
                         </li>
                     }.into_any()).collect_view()}
                 </ul>

@@ -9,7 +9,6 @@ use crate::model::OrdersView;
 use crate::parts::{Icon, PageHead, Pager, Price};
 use crate::paths;
 use crate::words::{common, order as w};
-use engine::date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -23,7 +22,7 @@ pub fn OrdersPage() -> impl IntoView {
             .and_then(|page| u32::try_from(page).ok())
             .unwrap_or(1)
     };
-    let data = data(page, load_orders);
+    let data = data(page, move |page| load_orders(lang, page));
     view! {
         <PageHead title=common::page_title(lang, w::orders_title(lang))
             path=paths::orders(lang) other_path=paths::orders(lang.other())/>
@@ -55,7 +54,7 @@ fn Orders(orders: OrdersView) -> impl IntoView {
             {orders.rows.into_iter().map(|row| view! {
                 <li>
                     <a href=paths::order(lang, &row.number)>{w::order_number(lang, &row.number)}</a>
-                    <time datetime=date::rfc3339(row.placed_at)>{date::day(row.placed_at, lang)}</time>
+                    <time datetime=row.placed_at.iso>{row.placed_at.text}</time>
                     <StatusBadge status=row.status/>
                     <Price amount=row.total/>
                 </li>

@@ -9,13 +9,13 @@ use leptos::prelude::*;
 /// A form of one button: it posts by itself without scripts, and answers at
 /// once with them.
 #[component]
-pub fn AddButton(sku: String) -> impl IntoView {
+pub fn AddButton(sku: String, name: String) -> impl IntoView {
     let lang = use_lang();
     let cart = use_cart();
     let added = sku.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        cart.add(added.clone(), 1);
+        cart.add(added.clone(), 1, name.clone());
     };
     view! {
         <form method="post" action="/api/add_to_cart" on:submit=submit>

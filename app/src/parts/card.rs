@@ -10,6 +10,7 @@ use leptos::prelude::*;
 pub fn ProductCard(card: Card, #[prop(default = true)] lazy: bool) -> impl IntoView {
     let lang = use_lang();
     let colours = card.swatches.len() as u64;
+    let name = card.name.text.clone();
     view! {
         <article class="card">
             <span class="picture">
@@ -37,7 +38,7 @@ pub fn ProductCard(card: Card, #[prop(default = true)] lazy: bool) -> impl IntoV
             }.into_any())}
             <Stock availability=card.availability/>
             {match card.sku {
-                Some(sku) if card.availability != Availability::Out => view! { <AddButton sku/> }.into_any(),
+                Some(sku) if card.availability != Availability::Out => view! { <AddButton sku name/> }.into_any(),
                 _ => view! { <a class="button button-wide" href=card.href>{w::see_product(lang)}</a> }.into_any(),
             }}
         </article>

@@ -4,7 +4,6 @@
 use crate::api::ApiError;
 use crate::context::use_lang;
 use crate::flash::{Flash, flash_for};
-use crate::parts::Icon;
 use crate::words::errors;
 use engine::order::FieldError;
 use leptos::form::ActionForm;
@@ -13,6 +12,8 @@ use leptos::server_fn::client::Client;
 use leptos::server_fn::codec::PostUrl;
 use leptos::server_fn::request::ClientReq;
 use leptos::server_fn::{Http, ServerFn};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_location;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
@@ -22,7 +23,22 @@ use std::marker::PhantomData;
 struct FormContext {
     error: Signal<Option<ApiError>>,
     flash: StoredValue<Option<Flash>>,
+    /// Name and label of the form's fields, as far as they are made.
+    labels: StoredValue<Vec<(&'static str, &'static str)>>,
 }
+
+impl FormContext {
+    fn new(error: Signal<Option<ApiError>>, flash: Option<Flash>) -> FormContext {
+        FormContext {
+            error,
+            flash: StoredValue::new(flash),
+            labels: StoredValue::new(Vec::new()),
+        }
+    }
+}
+
+/// The id of the error summary, where one is shown.
+const ERRORS: &str = "form-errors";
 
 /// A form that posts to a server function.
 #[component]
@@ -46,20 +62,26 @@ where
 {
     let flash = flash_for(S::PATH);
     let first = flash.as_ref().and_then(|flash| flash.error.clone());
+    let failed = first.is_some();
     let value = action.value();
     let error = Signal::derive(move || match value.get() {
         Some(Err(error)) => Some(error),
         Some(Ok(_)) => None,
         None => first.clone(),
     });
-    provide_context(FormContext {
-        error,
-        flash: StoredValue::new(flash),
+    // What went wrong is read first, also where the form was sent from far below it.
+    Effect::new(move |_| {
+        if matches!(value.get(), Some(Err(_))) {
+            request_animation_frame(focus_errors);
+        }
     });
+    provide_context(FormContext::new(error, flash));
+    // Before the summary, which names them.
+    let fields = children();
     view! {
         <ActionForm action attr:class=class attr:novalidate=true>
-            <FormHead error/>
-            {children()}
+            <FormHead error failed/>
+            {fields}
         </ActionForm>
     }
 }
@@ -80,22 +102,26 @@ where
 {
     let flash = flash_for(S::PATH);
     let first = flash.as_ref().and_then(|flash| flash.error.clone());
+    let failed = first.is_some();
     let error = Signal::derive(move || first.clone());
-    provide_context(FormContext {
-        error,
-        flash: StoredValue::new(flash),
-    });
+    provide_context(FormContext::new(error, flash));
+    let fields = children();
     view! {
         <form method="post" action=S::PATH class=class novalidate=true>
-            <FormHead error/>
-            {children()}
+            <FormHead error failed/>
+            {fields}
         </form>
     }
 }
 
-/// The way back for a form that fails, the page's language, and what went wrong.
+/// The way back for a form that fails, the page's language, and the error summary: what went
+/// wrong, with a link to each field it is about.
 #[component]
-fn FormHead(error: Signal<Option<ApiError>>) -> impl IntoView {
+fn FormHead(
+    error: Signal<Option<ApiError>>,
+    /// Whether the document is loaded because the form failed: the focus begins in the summary.
+    failed: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let location = use_location();
     let here = move || {
@@ -110,10 +136,69 @@ fn FormHead(error: Signal<Option<ApiError>>) -> impl IntoView {
     view! {
         <input type="hidden" name="return_to" value=here/>
         <input type="hidden" name="lang" value=lang.code()/>
-        <div class="notice notice-bad" role="alert" hidden=move || error.with(Option::is_none)>
-            <Icon name="warning"/>
-            <div>{move || error.get().map(|error| errors::say(lang, &error))}</div>
+        <div class="summary error-summary" role="alert" tabindex="-1" autofocus=failed
+            id=move || error.with(Option::is_some).then_some(ERRORS) hidden=move || error.with(Option::is_none)>
+            {move || error.get().map(|error| view! {
+                <p>{errors::say_form(lang, &error)}</p>
+                <FieldLinks error/>
+            }.into_any())}
         </div>
+    }
+}
+
+fn focus_errors() {
+    let summary = document().get_element_by_id(ERRORS);
+    if let Some(summary) = summary {
+        let _ = summary.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// A link to each field that is not accepted, with what is wrong with it.
+#[component]
+fn FieldLinks(error: ApiError) -> impl IntoView {
+    let lang = use_lang();
+    let labels = use_context::<FormContext>().map(|form| form.labels.get_value());
+    let labels = labels.unwrap_or_default();
+    let links: Vec<_> = labels
+        .into_iter()
+        .filter_map(|(name, label)| Some((name, label, error.field(name)?)))
+        .map(|(name, label, error)| {
+            let wrong = errors::say_field(lang, error);
+            // The browser's own jump takes the focus along; the router's does not.
+            view! { <li><a href=format!("#{name}") rel="external">{label}": "{wrong}</a></li> }
+                .into_any()
+        })
+        .collect();
+    (!links.is_empty()).then(|| view! { <ul role="list">{links}</ul> }.into_any())
+}
+
+/// One line beside the button of a form that failed: how much there is to change, with the way to it.
+#[component]
+pub fn FormNote() -> impl IntoView {
+    let lang = use_lang();
+    let error = use_context::<FormContext>().map(|form| form.error);
+    let text = move || {
+        error?.with(|error| match error.as_ref()? {
+            ApiError::Fields(fields) => Some(errors::to_fix(lang, fields.len() as u64)),
+            error => Some(errors::say_form(lang, error)),
+        })
+    };
+    view! {
+        <p class="field-error form-note" hidden=move || text().is_none()>
+            <a href=format!("#{ERRORS}") rel="external">{text}</a>
+        </p>
+    }
+}
+
+/// What is wrong with a choice of several tiles. The element around it has the field's name as its id.
+#[component]
+pub fn ChoiceError(name: &'static str, label: &'static str) -> impl IntoView {
+    let lang = use_lang();
+    let error = field_error(name, label);
+    view! {
+        <p class="field-error" id=format!("{name}-error") hidden=move || error.get().is_none()>
+            {move || error.get().map(|error| errors::say_field(lang, error))}
+        </p>
     }
 }
 
@@ -132,8 +217,13 @@ fn typed(name: &str, initial: String) -> String {
         .unwrap_or(initial)
 }
 
-fn field_error(name: &'static str) -> Signal<Option<FieldError>> {
+/// What is wrong with a field, which is made known to the summary by its label.
+fn field_error(name: &'static str, label: &'static str) -> Signal<Option<FieldError>> {
     let form = use_context::<FormContext>();
+    if let Some(form) = &form {
+        form.labels
+            .update_value(|labels| labels.push((name, label)));
+    }
     Signal::derive(move || {
         form.as_ref()
             .and_then(|form| form.error.with(|error| error.as_ref()?.field(name)))
@@ -152,7 +242,7 @@ pub fn Field(
     #[prop(optional)] optional: bool,
 ) -> impl IntoView {
     let lang = use_lang();
-    let error = field_error(name);
+    let error = field_error(name, label);
     let value = typed(name, value);
     let hinted = hint.is_some().then(|| format!("{name}-hint"));
     let described = move || {
@@ -199,15 +289,17 @@ pub fn TextArea(
     #[prop(optional, into)] value: String,
 ) -> impl IntoView {
     let lang = use_lang();
-    let error = field_error(name);
+    let error = field_error(name, label);
     let escaped = escape(&typed(name, value));
     view! {
         <div class="field">
             <label class="field-label" for=name>
                 {label} " " <span class="muted">{crate::words::common::optional(lang)}</span>
             </label>
-            <textarea id=name name=name rows="3" inner_html=escaped></textarea>
-            <p class="field-error" hidden=move || error.get().is_none()>
+            <textarea id=name name=name rows="3" inner_html=escaped
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=move || error.get().map(|_| format!("{name}-error"))></textarea>
+            <p class="field-error" id=format!("{name}-error") hidden=move || error.get().is_none()>
                 {move || error.get().map(|error| errors::say_field(lang, error))}
             </p>
         </div>

@@ -1,13 +1,14 @@
 //! The header and footer around every page.
 
 use crate::api::catalogue::load_chrome;
-use crate::context::use_lang;
+use crate::context::{other_language, use_lang, use_pending};
 use crate::data::{data, show_either};
-use crate::model::Chrome;
+use crate::model::{Chrome, FooterColumn};
 use crate::parts::{Icon, Logo, News, SearchBox, Words};
 use crate::paths;
 use crate::visit::use_cart;
 use crate::words::{common as w, shop};
+use engine::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -15,12 +16,16 @@ use leptos_router::hooks::use_location;
 pub fn Frame(children: Children) -> impl IntoView {
     let lang = use_lang();
     let chrome = data(|| (), move |()| load_chrome(lang));
+    let pending = use_pending();
+    let busy = move || (pending.page.get() || pending.data.get()).then_some("true");
     view! {
         // The browser's own jump takes the focus along; the router's does not.
         <a class="skip-link" href="#main" rel="external">{w::skip_to_content(lang)}</a>
         {show_either(chrome, |chrome| view! { <Header chrome=chrome.unwrap_or_default()/> }.into_any())}
-        <main id="main" tabindex="-1">{children()}</main>
+        <main id="main" tabindex="-1" aria-busy=busy>{children()}</main>
         <News/>
+        // Where `public/page.js` says which page was come to.
+        <p class="visually-hidden" role="status" id="announcement"></p>
         {show_either(chrome, |chrome| view! { <Footer chrome=chrome.unwrap_or_default()/> }.into_any())}
     }
 }
@@ -46,10 +51,10 @@ fn Header(chrome: Chrome) -> impl IntoView {
     view! {
         <header class="site-header">
             <div class="site-bar">
-                <a class="logo" href=paths::home(lang)><Logo/></a>
+                <a class="logo" href=paths::home(lang)><Logo of=chrome.logo/></a>
                 <SearchBox currency=chrome.currency/>
                 <div class="site-tools">
-                    <LanguageLink/>
+                    {other_language().map(|other| view! { <LanguageLink other/> }.into_any())}
                     <ThemeSwitch/>
                     <a class="icon-button" href=account.0>
                         <Icon name="account"/><span class="visually-hidden">{account.1}</span>
@@ -79,9 +84,7 @@ fn Header(chrome: Chrome) -> impl IntoView {
 /// The same page in the other language. Slugs are understood in both, and the
 /// page names its own address there, so the path alone is enough.
 #[component]
-fn LanguageLink() -> impl IntoView {
-    let lang = use_lang();
-    let other = lang.other();
+fn LanguageLink(other: Lang) -> impl IntoView {
     let location = use_location();
     let href = move || {
         let path = location.pathname.get();
@@ -124,12 +127,14 @@ fn ThemeSwitch() -> impl IntoView {
     view! {
         <form method="post" action="/api/choose_theme" class="theme-switch">
             <input type="hidden" name="return_to" value=here/>
-            <button class="icon-button to-dark" name="theme" value="dark">
-                <Icon name="moon"/><span class="visually-hidden">{w::theme_dark(lang)}</span>
-            </button>
-            <button class="icon-button to-light" name="theme" value="light">
-                <Icon name="sun"/><span class="visually-hidden">{w::theme_light(lang)}</span>
-            </button>
+            {[
+                ("dark", "icon-button to-dark", "moon", w::theme_dark(lang)),
+                ("light", "icon-button to-light", "sun", w::theme_light(lang)),
+            ].into_iter().map(|(theme, class, icon, name)| view! {
+                <button class=class name="theme" value=theme>
+                    <Icon name=icon/><span class="visually-hidden">{name}</span>
+                </button>
+            }.into_any()).collect_view()}
         </form>
     }
 }
@@ -137,37 +142,26 @@ fn ThemeSwitch() -> impl IntoView {
 #[component]
 fn Footer(chrome: Chrome) -> impl IntoView {
     let lang = use_lang();
-    let phone = chrome.phone.clone();
-    let reachable = !chrome.phone.is_empty() && !chrome.email.is_empty();
+    let departments = FooterColumn {
+        title: shop::shop_title(lang).to_owned(),
+        links: chrome.departments,
+    };
+    let columns = std::iter::once(departments).chain(chrome.columns);
+    let columns = columns.filter(|column| !column.links.is_empty());
     view! {
         <footer class="site-footer">
             <div>
-                {(!chrome.departments.is_empty()).then(|| view! {
+                {columns.map(|column| view! {
                     <section>
-                        <h2>{shop::shop_title(lang)}</h2>
+                        <h2>{column.title}</h2>
                         <ul role="list">
-                            {chrome.departments.into_iter().map(|link| view! {
-                                <li><a href=link.href><Words of=link.name/></a></li>
-                            }.into_any()).collect_view()}
+                            {column.links.into_iter().map(|link| {
+                                let href = (!link.href.is_empty()).then_some(link.href);
+                                view! { <li><a href=href><Words of=link.name/></a></li> }.into_any()
+                            }).collect_view()}
                         </ul>
                     </section>
-                }.into_any())}
-                <section>
-                    <h2>{w::help(lang)}</h2>
-                    <ul role="list">
-                        <li><a href=paths::account(lang)>{w::account(lang)}</a></li>
-                        <li><a href=paths::privacy(lang)>{w::privacy(lang)}</a></li>
-                    </ul>
-                </section>
-                {reachable.then(|| view! {
-                    <section>
-                        <h2>{shop::contact(lang)}</h2>
-                        <ul role="list">
-                            <li><a href=format!("tel:{phone}")><bdi dir="ltr">{chrome.phone}</bdi></a></li>
-                            <li><a href=format!("mailto:{}", chrome.email)><bdi dir="ltr">{chrome.email.clone()}</bdi></a></li>
-                        </ul>
-                    </section>
-                }.into_any())}
+                }.into_any()).collect_view()}
                 {(chrome.currencies.len() > 1).then(|| view! {
                     <section>
                         <h2>{w::currency(lang)}</h2>

@@ -1,121 +1,92 @@
-//! What a page says of itself to browsers, searchers and those who share it.
+//! Document metadata: what a page says of itself to browsers, search engines and those who share it.
 //!
-//! The server writes it through `leptos_meta`. In the browser, where only the
-//! title is seen, what is there is kept true by hand: the components for links
-//! and meta elements would weigh more than a page does.
+//! The server writes it through `leptos_meta`. Only the title and the canonical address are read
+//! after a client-side navigation (a browser shares the latter), so only they are kept true then.
 
-use crate::context::use_lang;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Where the shop is reached: canonical and alternate addresses must be
-/// absolute to count.
-fn origin() -> String {
-    #[cfg(feature = "ssr")]
-    {
+#[cfg(feature = "ssr")]
+mod written {
+    use crate::context::{other_language, shop_name, use_lang};
+    use leptos::prelude::*;
+    use leptos_meta::{Link, Meta};
+
+    /// Where the shop is reached: canonical and alternate addresses must be absolute to count.
+    fn origin() -> String {
         crate::api::request::origin()
             .map(|origin| origin.0.to_string())
             .unwrap_or_default()
     }
-    #[cfg(not(feature = "ssr"))]
-    {
-        window().location().origin().unwrap_or_default()
+
+    // `leptos_meta` takes an element down as it is rendered.
+
+    fn link(rel: &'static str, href: &str) {
+        view! { <Link rel href=href.to_owned()/> }.to_html();
+    }
+
+    fn alternate(hreflang: &'static str, href: &str) {
+        view! { <Link rel="alternate" hreflang href=href.to_owned()/> }.to_html();
+    }
+
+    fn property(property: &'static str, content: &str) {
+        view! { <Meta property content=content.to_owned()/> }.to_html();
+    }
+
+    pub fn name(name: &'static str, content: &str) {
+        view! { <Meta name content=content.to_owned()/> }.to_html();
+    }
+
+    /// The metadata of a page for everybody, with its card for social media (<https://ogp.me>).
+    pub fn page(title: &str, description: &str, path: &str, other_path: &str, kind: &str) {
+        let lang = use_lang();
+        let base = origin();
+        let (here, there) = (format!("{base}{path}"), format!("{base}{other_path}"));
+        link("canonical", &here);
+        if let Some(other) = other_language() {
+            alternate(lang.code(), &here);
+            alternate(other.code(), &there);
+        }
+        if !description.is_empty() {
+            name("description", description);
+        }
+        property("og:title", title);
+        property("og:type", kind);
+        property("og:url", &here);
+        property("og:locale", lang.code());
+        property("og:site_name", &shop_name());
+        let desk = crate::api::request::desk();
+        let shelf = desk.map(|desk| desk.services.shelf()).unwrap_or_default();
+        let picture = shelf.catalog.shop.look.social_picture.as_str();
+        if !picture.is_empty() {
+            property("og:image", &format!("{base}{picture}"));
+        }
     }
 }
 
-/// One element of the head: `<link rel="canonical" href="…">`.
-struct Fact {
-    tag: &'static str,
-    /// The attributes it is known by.
-    known: Vec<(&'static str, &'static str)>,
-    /// The attribute that says it, and what.
-    says: (&'static str, String),
-}
-
-impl Fact {
-    fn link(rel: &'static str, href: String) -> Fact {
-        Fact {
-            tag: "link",
-            known: vec![("rel", rel)],
-            says: ("href", href),
-        }
+/// Sets the path of the canonical address, where the document has one. Its origin stays: the shop
+/// may be reached under more names than its own.
+#[cfg(not(feature = "ssr"))]
+fn set_canonical(path: &str) -> Option<()> {
+    let link = document()
+        .query_selector("link[rel=canonical]")
+        .ok()
+        .flatten()?;
+    let before = link.get_attribute("href")?;
+    let host = before.find("://")? + 3;
+    let origin = before[host..]
+        .find('/')
+        .map_or(before.as_str(), |at| &before[..host + at]);
+    let now = format!("{origin}{path}");
+    if now == before {
+        return Some(());
     }
-
-    fn alternate(lang: &'static str, href: String) -> Fact {
-        let mut link = Fact::link("alternate", href);
-        link.known.push(("hreflang", lang));
-        link
-    }
-
-    /// `by` is `name` or, for social cards, `property`.
-    fn meta(by: &'static str, name: &'static str, content: impl Into<String>) -> Fact {
-        Fact {
-            tag: "meta",
-            known: vec![(by, name)],
-            says: ("content", content.into()),
-        }
-    }
-
-    /// Says it in the page that is being written: `leptos_meta` takes it down as it is rendered.
-    #[cfg(feature = "ssr")]
-    fn tell(&self) -> Option<()> {
-        use leptos_meta::{Link, Meta};
-        let known = |wanted: &str| {
-            let mut known = self.known.iter();
-            known.find(|(name, _)| *name == wanted).map(|(_, is)| *is)
-        };
-        let says = self.says.1.clone();
-        match (self.tag, known("hreflang"), known("property")) {
-            ("link", Some(lang), _) => {
-                view! { <Link rel="alternate" hreflang=lang href=says/> }.to_html()
-            }
-            ("link", None, _) => {
-                view! { <Link rel=known("rel").unwrap_or_default() href=says/> }.to_html()
-            }
-            (_, _, Some(property)) => view! { <Meta property content=says/> }.to_html(),
-            _ => view! { <Meta name=known("name").unwrap_or_default() content=says/> }.to_html(),
-        };
-        Some(())
-    }
-
-    /// Says it in the page as it is. What is said already is left alone.
-    #[cfg(not(feature = "ssr"))]
-    fn tell(&self) -> Option<()> {
-        let document = document();
-        let mut selector = self.tag.to_owned();
-        for (name, value) in &self.known {
-            selector.push_str(&format!("[{name}='{value}']"));
-        }
-        let there = document.head()?.query_selector(&selector).ok()?;
-        let element = match there {
-            Some(element) => element,
-            None => {
-                let element = document.create_element(self.tag).ok()?;
-                for (name, value) in &self.known {
-                    element.set_attribute(name, value).ok()?;
-                }
-                document.head()?.append_child(&element).ok()?;
-                element
-            }
-        };
-        let (name, value) = &self.says;
-        if element.get_attribute(name).as_ref() != Some(value) {
-            element.set_attribute(name, value).ok()?;
-        }
-        Some(())
-    }
-}
-
-/// Writes the facts into the head.
-fn tell(facts: &[Fact]) {
-    for fact in facts {
-        let _ = fact.tell();
-    }
+    link.set_attribute("href", &now).ok()
 }
 
 /// A title as `leptos_meta` is given it, which the document takes as it is, and which the
 /// server writes as it is.
-fn written(title: String) -> String {
+fn escaped(title: String) -> String {
     #[cfg(feature = "ssr")]
     {
         super::form::escape(&title)
@@ -136,29 +107,20 @@ pub fn PageHead(
     other_path: String,
     #[prop(default = "website")] kind: &'static str,
 ) -> impl IntoView {
-    let lang = use_lang();
-    let base = origin();
-    let (here, there) = (format!("{base}{path}"), format!("{base}{other_path}"));
-    let mut facts = vec![
-        Fact::link("canonical", here.clone()),
-        Fact::alternate(lang.code(), here.clone()),
-        Fact::alternate(lang.other().code(), there),
-        Fact::meta("property", "og:title", title.clone()),
-        Fact::meta("property", "og:type", kind),
-        Fact::meta("property", "og:url", here),
-        Fact::meta("property", "og:image", format!("{base}/card.png")),
-        Fact::meta("property", "og:locale", lang.code()),
-    ];
-    if !description.is_empty() {
-        facts.push(Fact::meta("name", "description", description));
+    #[cfg(feature = "ssr")]
+    written::page(&title, &description, &path, &other_path, kind);
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _ = (description, other_path, kind);
+        set_canonical(&path);
     }
-    tell(&facts);
-    view! { <Title text=written(title)/> }
+    view! { <Title text=escaped(title)/> }
 }
 
 /// The title of a page that is nobody else's to find.
 #[component]
 pub fn PrivateHead(#[prop(into)] title: String) -> impl IntoView {
-    tell(&[Fact::meta("name", "robots", "noindex")]);
-    view! { <Title text=written(title)/> }
+    #[cfg(feature = "ssr")]
+    written::name("robots", "noindex");
+    view! { <Title text=escaped(title)/> }
 }

@@ -1,6 +1,7 @@
 //! Drawings of the interface, from one file.
 
-use crate::context::use_lang;
+use crate::context::shop_name;
+use crate::model::LogoView;
 use leptos::prelude::*;
 
 /// An icon of `public/icons.svg`. It says nothing by itself: words stand beside it.
@@ -18,17 +19,21 @@ pub fn Icon(
     }
 }
 
-/// The shop's name as it is drawn, in the page's script.
+/// The shop's logo, or its name written out.
 #[component]
-pub fn Logo() -> impl IntoView {
-    let lang = use_lang();
-    let (name, shape) = match lang {
-        engine::Lang::En => ("logo-en", "0 0 99 44"),
-        engine::Lang::Ar => ("logo-ar", "0 0 97 44"),
-    };
-    view! {
-        <svg viewBox=shape role="img" aria-label=crate::words::common::brand(lang)>
-            <use_ href=format!("/icons.svg#{name}")></use_>
-        </svg>
+pub fn Logo(of: Option<LogoView>) -> impl IntoView {
+    let name = shop_name();
+    match of {
+        Some(logo) => {
+            let picture =
+                |src, class| view! { <img src=src class=class alt="" height="44"/> }.into_any();
+            view! {
+                {picture(logo.light, "logo-light")}
+                {picture(logo.dark, "logo-dark")}
+                <span class="visually-hidden">{name}</span>
+            }
+            .into_any()
+        }
+        None => view! { <bdi class="wordmark">{name}</bdi> }.into_any(),
     }
 }

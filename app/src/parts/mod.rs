@@ -22,7 +22,7 @@ mod trouble;
 
 pub use add::AddButton;
 pub use card::{ProductCard, Stock, Swatch};
-pub use form::{DocumentForm, Field, PostForm, RadioTile, TextArea};
+pub use form::{ChoiceError, DocumentForm, Field, FormNote, PostForm, RadioTile, TextArea};
 pub use frame::Frame;
 pub use head::{PageHead, PrivateHead};
 pub use icon::{Icon, Logo};

@@ -1,6 +1,8 @@
-//! What just happened to the cart, said once, with a way back.
+//! The toast: what just happened to the cart, said once. `public/page.js` puts it into room that
+//! nothing else needs, and closes it after a while.
 
 use crate::context::use_lang;
+use crate::parts::Icon;
 use crate::paths;
 use crate::visit::{CartNews, use_cart};
 use crate::words::{common, errors, shop as w};
@@ -9,25 +11,26 @@ use leptos::prelude::*;
 #[component]
 pub fn News() -> impl IntoView {
     let lang = use_lang();
-    let cart = use_cart();
-    let text = move || {
-        cart.news.get().map(|news| match news {
-            CartNews::Added => w::added(lang).to_owned(),
-            CartNews::Removed { .. } => w::removed(lang).to_owned(),
-            CartNews::Failed(error) => errors::say(lang, &error),
-        })
-    };
-    let removed = move || matches!(cart.news.get(), Some(CartNews::Removed { .. }));
-    let undo = move |_| {
-        if let Some(CartNews::Removed { sku, quantity }) = cart.news.get_untracked() {
-            cart.add(sku, quantity);
+    let news = use_cart().news;
+    let toast = move |told| {
+        let (name, text) = match told {
+            CartNews::Added(name) => (Some(name), w::added(lang).to_owned()),
+            CartNews::Failed(error) => (None, errors::say(lang, &error)),
+        };
+        let added = name.is_some();
+        view! {
+            <div class="toast">
+                <p>{name.map(|name| view! { <bdi>{name}</bdi>" " }.into_any())}<span>{text}</span></p>
+                {added.then(|| view! {
+                    <a class="button" href=paths::cart(lang)><Icon name="check"/>{w::see_cart(lang)}</a>
+                }.into_any())}
+                <button class="icon-button toast-close" type="button" on:click=move |_| news.set(None)>
+                    <Icon name="close"/><span class="visually-hidden">{common::close(lang)}</span>
+                </button>
+            </div>
         }
+        .into_any()
     };
-    view! {
-        <div class="toast" role="status" hidden=move || cart.news.with(Option::is_none)>
-            <span>{text}</span>
-            <button class="button" type="button" hidden=move || !removed() on:click=undo>{common::undo(lang)}</button>
-            <a class="button" href=paths::cart(lang) hidden=move || cart.news.get() != Some(CartNews::Added)>{w::see_cart(lang)}</a>
-        </div>
-    }
+    // A live region is announced when its content changes, so it is there before that.
+    view! { <div role="status" id="news">{move || news.get().map(toast)}</div> }
 }

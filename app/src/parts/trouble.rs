@@ -2,7 +2,7 @@
 
 use crate::api::ApiError;
 use crate::context::use_lang;
-use crate::shop::NotFoundPage;
+use crate::shop::{GonePage, NotFoundPage};
 use crate::words::{common as w, errors};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -10,8 +10,10 @@ use leptos_router::hooks::use_location;
 /// What stands in place of a page's content when it failed, with a way on.
 #[component]
 pub fn Trouble(error: ApiError) -> impl IntoView {
-    if error == ApiError::NotFound {
-        return view! { <NotFoundPage/> }.into_any();
+    match error {
+        ApiError::NotFound => return view! { <NotFoundPage/> }.into_any(),
+        ApiError::Gone(gone) => return view! { <GonePage gone/> }.into_any(),
+        _ => {}
     }
     let lang = use_lang();
     let here = use_location().pathname.get_untracked();

@@ -5,7 +5,11 @@
 pub mod explain;
 pub mod listing;
 mod narrowing;
+#[cfg(feature = "ssr")]
+pub mod order;
 mod repairs;
+#[cfg(feature = "ssr")]
+pub mod structured;
 pub mod suggest;
 
 use crate::model::{Availability, Card, Link, PictureView, PriceTag, Said};
@@ -39,6 +43,22 @@ pub fn said(text: &Text, lang: Lang) -> Said {
     }
 }
 
+/// The paragraphs of a text, which an empty line separates.
+#[cfg(feature = "ssr")]
+pub fn paragraphs(text: &Text, lang: Lang) -> Vec<Said> {
+    let whole = said(text, lang);
+    whole
+        .text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| Said {
+            text: paragraph.to_owned(),
+            other: whole.other,
+        })
+        .collect()
+}
+
 impl<'a> Presenter<'a> {
     /// With the prices of this currency, if there are any.
     pub fn new(catalog: &'a Catalog, stock: &'a [i64], lang: Lang, currency: Currency) -> Self {
@@ -53,7 +73,7 @@ impl<'a> Presenter<'a> {
     /// For the visitor of this request.
     #[cfg(feature = "ssr")]
     pub fn of(shelf: &'a services::Shelf, lang: Lang) -> Self {
-        let currency = crate::api::request::currency(shelf.catalog.shop.currency);
+        let currency = crate::api::request::currency(shelf);
         Presenter::new(&shelf.catalog, &shelf.stock, lang, currency)
     }
 

@@ -98,13 +98,7 @@ pub fn chips(catalog: &Catalog, state: &Refinement, path: &str, lang: Lang) -> V
             .brands
             .iter()
             .find(|known| known.get(Lang::En) == brand);
-        let label = name.map_or_else(
-            || Said {
-                text: brand.clone(),
-                other: None,
-            },
-            |name| said(name, lang),
-        );
+        let label = name.map_or_else(|| Said::own(brand), |name| said(name, lang));
         push(ChipLabel::Choice(label), without);
     }
     for (key, ticked) in &state.choices {

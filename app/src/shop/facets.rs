@@ -65,8 +65,15 @@ pub fn Facets(
                     <span class="visually-hidden">{w::in_use(lang)}</span>
                 }.into_any())}
             </summary>
+            // Beside the list a part of the page; on a phone `public/page.js` opens it as a modal dialog.
+            <dialog class="facets-dialog" aria-labelledby="refine-title">
             <form action=path class="facets-sheet" id="refine" on:change=send on:submit=submit>
-                <h2 class="facets-title">{w::refine(lang)}</h2>
+                <div class="facets-title">
+                    <h2 id="refine-title">{w::refine(lang)}</h2>
+                    <button class="icon-button facets-close" type="button">
+                        <Icon name="close"/><span class="visually-hidden">{common::close(lang)}</span>
+                    </button>
+                </div>
                 {(!query.is_empty()).then(|| view! { <input type="hidden" name="q" value=query/> }.into_any())}
                 // The choice of the order belongs to this form; it is absent where one product is left.
                 {(total <= 1).then(|| view! { <input type="hidden" name="sort" value=sort/> }.into_any())}
@@ -86,6 +93,7 @@ pub fn Facets(
                     <button class="button button-primary" type="submit">{w::show_products(lang, total.into())}</button>
                 </div>
             </form>
+            </dialog>
         </details>
     }
 }

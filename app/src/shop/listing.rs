@@ -117,7 +117,7 @@ fn Listing(listing: ListingView) -> impl IntoView {
             {(listing.total > 1).then(|| view! { <SortForm sort=listing.sort is_search/> }.into_any())}
         </div>
         {(!listing.children.is_empty()).then(|| view! {
-            <ul class="chips" role="list">
+            <ul class="chips chips-row" role="list" data-scroll="">
                 {listing.children.into_iter().map(|link| view! {
                     <li><a class="chip" href=link.href><Words of=link.name/></a></li>
                 }.into_any()).collect_view()}

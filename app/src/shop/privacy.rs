@@ -20,6 +20,7 @@ pub fn PrivacyPage() -> impl IntoView {
             <h2>{w::cookies_title(lang)}</h2>
             <ul>
                 <li>{w::cookie_session(lang)}</li>
+                <li>{w::cookie_device(lang)}</li>
                 <li>{w::cookie_choices(lang)}</li>
                 <li>{w::cookie_flash(lang)}</li>
             </ul>

@@ -4,7 +4,7 @@ use super::home::Shelf;
 use crate::api::product::load_product;
 use crate::context::use_lang;
 use crate::data::{data, show};
-use crate::model::{Availability, ProductView, Said, SpecRow, SpecValue, VariantView};
+use crate::model::{Availability, ProductView, SpecRow, SpecValue, VariantView};
 use crate::parts::{PageHead, Price, ReceiptView, Stepper, Stock, Swatch, Trail, Words};
 use crate::visit::use_cart;
 use crate::words::{common, shop as w};
@@ -28,7 +28,7 @@ pub fn ProductPage() -> impl IntoView {
 }
 
 #[component]
-fn Product(product: ProductView) -> impl IntoView {
+fn Product(mut product: ProductView) -> impl IntoView {
     let lang = use_lang();
     let query = use_query_map();
     let skus: Vec<String> = product
@@ -39,39 +39,46 @@ fn Product(product: ProductView) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         query.with(|query| {
             let wanted = query.get_str("v").unwrap_or_default();
-            skus.iter().position(|sku| sku == wanted).unwrap_or(0)
+            crate::paths::named_variant(&skus, wanted).unwrap_or(0)
         })
     });
     let title = common::page_title(lang, &product.name.text);
-    let related = product.related.clone();
+    // What no choice changes is moved out.
+    let [description, points] = [&mut product.description, &mut product.points].map(std::mem::take);
+    let described = !(description.is_empty() && points.is_empty());
+    let questions = std::mem::take(&mut product.questions);
+    let related = std::mem::take(&mut product.related);
+    let trail = std::mem::take(&mut product.trail);
+    let json_ld = std::mem::take(&mut product.json_ld);
+    let (path, other_path) = (product.path.clone(), product.other_path.clone());
+    let summary = product.summary.text.clone();
     let product = StoredValue::new(product);
-    let get = move |part: fn(&ProductView) -> Said| product.with_value(part);
     view! {
-        <PageHead title description=get(|p| p.summary.clone()).text kind="product"
-            path=product.with_value(|p| p.path.clone())
-            other_path=product.with_value(|p| p.other_path.clone())/>
-        <script type="application/ld+json" inner_html=product.with_value(|p| p.json_ld.clone())></script>
-        <Trail links=product.with_value(|p| p.trail.clone())/>
+        <PageHead title description=summary kind="product" path other_path/>
+        {(!json_ld.is_empty()).then(|| view! {
+            <script type="application/ld+json" inner_html=json_ld></script>
+        }.into_any())}
+        <Trail links=trail/>
         <div class="product">
             {move || {
                 let pictures = product.with_value(|p| {
                     p.variants.get(chosen.get()).map(|v| v.pictures.clone()).unwrap_or_default()
                 });
-                view! { <Gallery pictures/> }
+                (!pictures.is_empty()).then(|| view! { <Gallery pictures/> }.into_any())
             }}
             <BuyBox product chosen/>
         </div>
         <div class="product-detail">
-            {product.with_value(|p| !p.description.is_empty()).then(|| view! {
+            {described.then(|| view! {
                 <section>
                     <h2>{w::description(lang)}</h2>
                     <div class="prose">
-                        {product.with_value(|p| p.description.clone()).into_iter().map(|text| view! {
+                        {description.into_iter().map(|text| view! {
                             <p><Words of=text/></p>
                         }.into_any()).collect_view()}
-                        {product.with_value(|p| !p.points.is_empty()).then(|| view! {
+                        {(!points.is_empty()).then(|| view! {
                             <ul>
-                                {product.with_value(|p| p.points.clone()).into_iter().map(|point| view! {
+                                {points.into_iter().map(|point| view! {
                                     <li><Words of=point/></li>
                                 }.into_any()).collect_view()}
                             </ul>
@@ -87,10 +94,10 @@ fn Product(product: ProductView) -> impl IntoView {
                     view! { <Specification rows/> }.into_any()
                 })}
             </section>
-            {product.with_value(|p| !p.questions.is_empty()).then(|| view! {
+            {(!questions.is_empty()).then(|| view! {
                 <section>
                     <h2>{w::questions(lang)}</h2>
-                    {product.with_value(|p| p.questions.clone()).into_iter().map(|(question, answer)| view! {
+                    {questions.into_iter().map(|(question, answer)| view! {
                         <details class="disclosure">
                             <summary><Words of=question/></summary>
                             <div class="prose"><p><Words of=answer/></p></div>
@@ -155,12 +162,14 @@ fn BuyBox(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl IntoVi
             Some(line(&p.list, &one, 1, &p.tax).ok()?.gross)
         })
     };
+    let taxed = product.with_value(|p| p.tax.rate_bp > 0);
     let tax = product.with_value(|p| number::percent(p.tax.rate_bp.into()));
     let buyable =
         move || variant().is_some_and(|v| v.availability != Availability::Out) && price().is_some();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        cart.add(sku(), quantity.get_untracked().max(1));
+        let name = product.with_value(|p| p.name.text.clone());
+        cart.add(sku(), quantity.get_untracked().max(1), name);
     };
     view! {
         <form class="buy-box" method="post" action="/api/add_to_cart" on:submit=submit>
@@ -168,24 +177,24 @@ fn BuyBox(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl IntoVi
                 <p class="card-brand"><Words of=product.with_value(|p| p.brand.clone())/></p>
                 <h1 class="product-title"><Words of=product.with_value(|p| p.name.clone())/></h1>
                 <p class="product-meta"><span>{w::sku(lang)}" "<bdi class="sku">{sku}</bdi></span></p>
-                <p class="lead"><Words of=product.with_value(|p| p.summary.clone())/></p>
             </div>
-            <div>
-                <p>
+            <p class="lead"><Words of=product.with_value(|p| p.summary.clone())/></p>
+            <Variants product chosen/>
+            {move || variant().map(|variant| view! { <Tiers product variant quantity/> }.into_any())}
+            <div class="buy-stock" data-toast="row">
+                {move || variant().map(|variant| view! { <Stock availability=variant.availability/> }.into_any())}
+            </div>
+            <input type="hidden" name="sku" value=sku/>
+            <input type="hidden" name="return_to" value=crate::paths::cart(lang)/>
+            <Stepper value=quantity min=1/>
+            <div class="act-bar buy-act">
+                <p class="buy-price" data-toast="bar">
                     {move || match unit() {
                         Some(amount) => view! { <Price amount large=true/> }.into_any(),
                         None => view! { {w::no_price(lang)} }.into_any(),
                     }}
+                    {taxed.then(|| view! { <span class="price-note">{w::tax_included(lang, &tax)}</span> }.into_any())}
                 </p>
-                <p class="price-note">{w::tax_included(lang, &tax)}</p>
-            </div>
-            <Variants product chosen/>
-            {move || variant().map(|variant| view! { <Tiers product variant quantity/> }.into_any())}
-            {move || variant().map(|variant| view! { <Stock availability=variant.availability/> }.into_any())}
-            <input type="hidden" name="sku" value=sku/>
-            <input type="hidden" name="return_to" value=crate::paths::cart(lang)/>
-            <div class="buy-act">
-                <Stepper value=quantity min=1/>
                 <button class="button button-primary" type="submit" disabled=move || !buyable()>{w::add_to_cart(lang)}</button>
             </div>
             {move || price().map(|price| view! { <ReceiptView price/> }.into_any())}
@@ -205,7 +214,7 @@ fn Variants(product: StoredValue<ProductView>, chosen: Memo<usize>) -> impl Into
                 <legend>{w::choose_variant(lang)}</legend>
                 <div class="tiles">
                     {variants.into_iter().enumerate().map(|(index, variant)| view! {
-                        <a class="tile" href=format!("{path}?v={}", variant.sku) data-noscroll=""
+                        <a class="tile" href=crate::paths::with_variant(&path, &variant.sku) data-noscroll=""
                             aria-current=move || (chosen.get() == index).then_some("true")>
                             {variant.swatch.map(|colour| view! { <Swatch colour/> }.into_any())}
                             <Words of=variant.name/>

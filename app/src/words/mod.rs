@@ -4,10 +4,14 @@
 mod macros;
 
 pub mod account;
+/// Said by the server only.
+#[cfg(feature = "ssr")]
+pub mod changes;
 pub mod common;
 pub mod errors;
 pub mod explain;
 pub mod order;
+pub mod policy;
 pub mod privacy;
 /// Said where the catalogue is.
 #[cfg(feature = "present")]

@@ -36,6 +36,9 @@ pub(crate) const CREATE_ACCOUNT: &str = "INSERT INTO account \
     (id, email, name, password_hash, lang, created_at, version) \
     VALUES ($1, $2, $3, $4, $5, $6, 1) ON CONFLICT (email) DO NOTHING";
 
+/// Voids the reset tokens of an account.
+const VOID: &str = "UPDATE reset_token SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL";
+
 impl Store {
     /// # Errors
     /// [`StoreError::Conflict`] if the e-mail address has an account.
@@ -180,6 +183,41 @@ impl Store {
         })
     }
 
+    /// Sets the password of an account that stands at `version`, voids its reset tokens and signs
+    /// it out everywhere, at once.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if it was changed meanwhile.
+    pub async fn change_password(
+        &self,
+        account_id: &str,
+        version: i64,
+        password_hash: &str,
+        now: i64,
+    ) -> Result<()> {
+        const SET: &str = "UPDATE account SET password_hash = $3, version = version + 1 \
+            WHERE id = $1 AND version = $2";
+        write!(self, |db| {
+            let changed = sqlx::query(SET)
+                .bind(account_id)
+                .bind(version)
+                .bind(password_hash)
+                .execute(&mut *db)
+                .await?;
+            let is_changed = (changed.rows_affected() > 0).then_some(());
+            is_changed.ok_or(StoreError::Conflict { what: "account" })?;
+            sqlx::query(VOID)
+                .bind(account_id)
+                .bind(now)
+                .execute(&mut *db)
+                .await?;
+            sqlx::query(DELETE_SESSIONS_OF)
+                .bind(account_id)
+                .execute(&mut *db)
+                .await?;
+        })
+    }
+
     /// Spends the token: sets the password, voids every other token of the account and signs it
     /// out everywhere, at once. Gives the account's id.
     ///
@@ -193,8 +231,6 @@ impl Store {
     ) -> Result<String> {
         const SPEND: &str = "UPDATE reset_token SET used_at = $2 \
             WHERE digest = $1 AND used_at IS NULL AND expires_at > $2 RETURNING account_id";
-        const VOID: &str =
-            "UPDATE reset_token SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL";
         const SET: &str =
             "UPDATE account SET password_hash = $2, version = version + 1 WHERE id = $1";
         write!(self, |db| {

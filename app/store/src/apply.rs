@@ -1,9 +1,14 @@
 //! Applying a catalogue: many documents and stock in one transaction, writing only what differs.
 
+mod stock;
+
+use crate::document::DELETE;
 use crate::revision::{BUMP, HOLD};
-use crate::{Kind, Result, Stock, Store};
+use crate::{Kind, Result, Stock, Store, StoreError};
 use sqlx::QueryBuilder;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub use stock::{StockChange, StockMode};
 
 /// Rows in one statement: six values each stay below SQLite's 32,766.
 const ROWS: usize = 500;
@@ -19,6 +24,25 @@ pub struct Change {
     pub digest: String,
 }
 
+/// What is applied together, all of it or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// Where an id comes twice, the last one stands.
+    pub documents: Vec<Change>,
+    /// Documents that should not be there.
+    pub removals: Vec<(Kind, String)>,
+    /// Where a SKU comes twice, the last one stands.
+    pub stock: Vec<StockChange>,
+    /// SKUs of which no stock is kept any more.
+    pub stock_removals: Vec<String>,
+    /// Whose units on hand stand where both the shop and the batch name some.
+    pub stock_mode: StockMode,
+    /// Whether it is an import: orders from here on come after it.
+    pub is_import: bool,
+    /// The catalogue's revision the batch was made for: at another one it is refused.
+    pub expected: Option<i64>,
+}
+
 /// What became of the rows of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -27,22 +51,41 @@ pub struct Counts {
     pub unchanged: usize,
 }
 
-/// What [`Store::apply_documents`] did.
+/// What [`Store::apply`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
     /// Only kinds that were given.
     pub documents: BTreeMap<Kind, Counts>,
     pub stock: Counts,
+    /// How many documents were deleted.
+    pub removed: u64,
+    /// Whether units on hand of known SKUs were left as they are.
+    pub stock_kept: bool,
+    /// How many orders came since an import last set units on hand.
+    pub orders_since: i64,
 }
 
 impl Store {
     /// Adds and changes documents and sets stock, all of it or (on an error) nothing.
-    ///
-    /// What is already so stays untouched; if all is, no revision moves. Where an id or a SKU
-    /// comes twice, the last one stands.
+    /// See [`Store::apply`].
     pub async fn apply_documents(&self, changes: &[Change], stock: &[Stock]) -> Result<Applied> {
+        self.apply(&Batch {
+            documents: changes.to_vec(),
+            stock: stock.iter().cloned().map(StockChange::from).collect(),
+            ..Batch::default()
+        })
+        .await
+    }
+
+    /// Brings documents and stock to what a batch says, all of it or (on an error) nothing.
+    ///
+    /// What is already so stays untouched; if all is, no revision moves.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if the catalogue is not at the expected revision.
+    pub async fn apply(&self, batch: &Batch) -> Result<Applied> {
         let mut by_kind: BTreeMap<Kind, BTreeMap<&str, &Change>> = BTreeMap::new();
-        for change in changes {
+        for change in &batch.documents {
             by_kind
                 .entry(change.kind)
                 .or_default()
@@ -52,12 +95,16 @@ impl Store {
             .into_iter()
             .map(|(kind, rows)| (kind, rows.into_values().collect()))
             .collect();
-        let stock: BTreeMap<&str, i64> = stock
+        let removals: BTreeSet<&(Kind, String)> = batch.removals.iter().collect();
+        let stock: BTreeMap<&str, &StockChange> = batch
+            .stock
             .iter()
-            .map(|row| (row.sku.as_str(), row.on_hand))
+            .map(|change| (change.sku.as_str(), change))
             .collect();
-        let stock: Vec<(&str, i64)> = stock.into_iter().collect();
+        let stock: Vec<&StockChange> = stock.into_values().collect();
+        let touches_stock = !stock.is_empty() || !batch.stock_removals.is_empty();
 
+        // Subjects are held in alphabetical order: catalogue, orders, removals, stock.
         write!(self, |db| {
             let mut applied = Applied::default();
 
@@ -65,6 +112,9 @@ impl Store {
                 .bind("catalogue")
                 .fetch_one(&mut *db)
                 .await?;
+            if batch.expected.is_some_and(|expected| expected != catalogue) {
+                return Err(StoreError::Conflict { what: "catalogue" });
+            }
             for (kind, rows) in &by_kind {
                 let counts = applied.documents.entry(*kind).or_default();
                 for rows in rows.chunks(ROWS) {
@@ -110,54 +160,29 @@ impl Store {
                     upsert.build().execute(&mut *db).await?;
                 }
             }
-            if applied.documents.values().any(Counts::moved) {
+            for (kind, id) in &removals {
+                applied.removed += sqlx::query(DELETE)
+                    .bind(kind.as_str())
+                    .bind(id)
+                    .execute(&mut *db)
+                    .await?
+                    .rows_affected();
+            }
+            if applied.removed > 0 || applied.documents.values().any(Counts::moved) {
                 sqlx::query(BUMP)
                     .bind("catalogue")
                     .execute(&mut *db)
                     .await?;
             }
-
-            if !stock.is_empty() {
-                let revision: i64 = sqlx::query_scalar(HOLD)
-                    .bind("stock")
-                    .fetch_one(&mut *db)
-                    .await?;
-                for rows in stock.chunks(ROWS) {
-                    let mut known = QueryBuilder::new("SELECT sku, on_hand FROM (");
-                    known.push_values(rows, |mut values, (sku, _)| {
-                        values.push_bind(*sku);
-                    });
-                    known.push(") AS wanted CROSS JOIN stock WHERE sku = column1");
-                    let known: Vec<(String, i64)> =
-                        known.build_query_as().fetch_all(&mut *db).await?;
-                    let known: HashMap<&str, i64> = known
-                        .iter()
-                        .map(|(sku, on_hand)| (sku.as_str(), *on_hand))
-                        .collect();
-
-                    let differing = applied
-                        .stock
-                        .sort(rows, |(sku, on_hand)| Some(known.get(sku)? == on_hand));
-                    if differing.is_empty() {
-                        continue;
-                    }
-                    let mut upsert =
-                        QueryBuilder::new("INSERT INTO stock (sku, on_hand, revision) ");
-                    upsert.push_values(differing, |mut values, (sku, on_hand)| {
-                        values
-                            .push_bind(*sku)
-                            .push_bind(*on_hand)
-                            .push_bind(revision + 1);
-                    });
-                    upsert.push(
-                        " ON CONFLICT (sku) DO UPDATE SET on_hand = excluded.on_hand, \
-                         revision = excluded.revision",
-                    );
-                    upsert.build().execute(&mut *db).await?;
-                }
-                if applied.stock.moved() {
-                    sqlx::query(BUMP).bind("stock").execute(&mut *db).await?;
-                }
+            if batch.is_import {
+                stock::mark_import!(db, batch, applied);
+            }
+            if applied.removed > 0 {
+                sqlx::query(BUMP).bind("removals").execute(&mut *db).await?;
+            }
+            applied.stock_kept = batch.stock_mode.keeps(applied.orders_since);
+            if touches_stock {
+                stock::apply_stock!(db, batch, stock, applied);
             }
             applied
         })

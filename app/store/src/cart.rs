@@ -1,4 +1,5 @@
-//! Carts, guarded by a version: two tabs never overwrite each other unnoticed.
+//! Carts: read, changed and written back under a row lock, so that no change of one tab overwrites
+//! that of another; their version tells an order which state it was placed from.
 
 use crate::{Result, Store, StoreError};
 
@@ -23,6 +24,47 @@ const INSERT_CART: &str = "INSERT INTO cart (id, version, account_id, currency, 
     VALUES ($1, $2 + 1, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING version";
 
 impl Store {
+    /// Reads, changes and writes a cart in one transaction that holds its row from the start:
+    /// changes that come at once queue, and none is lost or refused. `new` is the cart as it is
+    /// where none is kept. `change` may be asked again; where it gives nothing, nothing is written.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] where `change` gave nothing.
+    pub async fn change_cart(
+        &self,
+        new: &Cart,
+        mut change: impl FnMut(Cart) -> Option<Cart>,
+    ) -> Result<Cart> {
+        const LOCK: &str = "INSERT INTO cart (id, version, account_id, currency, body, updated_at) \
+            VALUES ($1, 1, $2, $3, $4, $5) ON CONFLICT (id) DO UPDATE SET version = cart.version + 1 \
+            RETURNING id, account_id, currency, body, version, updated_at";
+        const WRITE: &str = "UPDATE cart SET account_id = $2, currency = $3, body = $4, \
+            updated_at = $5 WHERE id = $1";
+        write!(self, |db| {
+            let kept: Cart = sqlx::query_as(LOCK)
+                .bind(&new.id)
+                .bind(&new.account_id)
+                .bind(&new.currency)
+                .bind(&new.body)
+                .bind(new.updated_at)
+                .fetch_one(&mut *db)
+                .await?;
+            let version = kept.version;
+            let refused = || StoreError::Refused("the change was refused".into());
+            let mut cart = change(kept).ok_or_else(refused)?;
+            cart.version = version;
+            sqlx::query(WRITE)
+                .bind(&new.id)
+                .bind(&cart.account_id)
+                .bind(&cart.currency)
+                .bind(&cart.body)
+                .bind(cart.updated_at)
+                .execute(&mut *db)
+                .await?;
+            cart
+        })
+    }
+
     /// Keeps the cart if it still has the version that was loaded; gives the new one.
     ///
     /// # Errors

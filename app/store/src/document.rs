@@ -16,10 +16,12 @@ pub enum Kind {
     Media,
     Curation,
     Synonyms,
+    /// What is left of a deleted product.
+    Tombstone,
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Shop,
         Self::Attribute,
         Self::Category,
@@ -29,6 +31,7 @@ impl Kind {
         Self::Media,
         Self::Curation,
         Self::Synonyms,
+        Self::Tombstone,
     ];
 
     /// The name it is kept under.
@@ -43,6 +46,7 @@ impl Kind {
             Self::Media => "media",
             Self::Curation => "curation",
             Self::Synonyms => "synonyms",
+            Self::Tombstone => "tombstone",
         }
     }
 }
@@ -71,10 +75,11 @@ pub struct Document {
     pub revision: i64,
 }
 
+pub(crate) const DELETE: &str = "DELETE FROM document WHERE kind = $1 AND id = $2";
+
 impl Store {
     /// Deletes documents of one kind; gives how many there were.
     pub async fn delete_documents(&self, kind: Kind, ids: &[&str]) -> Result<u64> {
-        const SQL: &str = "DELETE FROM document WHERE kind = $1 AND id = $2";
         write!(self, |db| {
             sqlx::query(HOLD)
                 .bind("catalogue")
@@ -82,7 +87,7 @@ impl Store {
                 .await?;
             let mut deleted = 0;
             for id in ids {
-                deleted += sqlx::query(SQL)
+                deleted += sqlx::query(DELETE)
                     .bind(kind.as_str())
                     .bind(*id)
                     .execute(&mut *db)

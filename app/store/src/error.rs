@@ -37,16 +37,28 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether another process holds the SQLite file.
+    /// Whether another process holds what is asked for: the SQLite file, or rows of PostgreSQL.
     pub(crate) fn is_busy(&self) -> bool {
         matches!(self, Self::Unavailable(sqlx::Error::Database(error))
-            if matches!(error.code().as_deref(), Some("5" | "261" | "517")))
+            if matches!(error.code().as_deref(), Some("5" | "261" | "517" | "55P03")))
     }
 
     /// Whether the database itself asked for the transaction to be run again.
     pub(crate) fn is_crossed(&self) -> bool {
         matches!(self, Self::Unavailable(sqlx::Error::Database(error))
             if matches!(error.code().as_deref(), Some("40001" | "40P01")))
+    }
+}
+
+impl StoreError {
+    /// Whether the connection that answered so is not to be used again: the next one may be
+    /// better, as where a file system became writable or a server took over from another.
+    pub(crate) fn breaks_connection(&self) -> bool {
+        match self {
+            Self::Unavailable(_) => !self.is_busy() && !self.is_crossed(),
+            Self::Corrupt(_) => true,
+            _ => false,
+        }
     }
 }
 
@@ -82,6 +94,10 @@ impl StoreError {
         match (code.len(), code.get(..2), code.parse::<i32>()) {
             // Connection lost, resources exhausted, shutting down, rolled back, system error.
             (5, Some("08" | "40" | "53" | "57" | "58"), _) => Self::Unavailable(error),
+            // Somebody holds a lock for too long; the server takes no writes.
+            (5, ..) if ["25006", "55P03"].contains(&code) => Self::Unavailable(error),
+            // A text with a NUL character, which PostgreSQL cannot hold: nothing has that name.
+            (5, ..) if code == "22021" => Self::NotFound { what: "row" },
             (5, Some("XX"), _) => Self::Corrupt(error.to_string()),
             (5, ..) => Self::Defect(error),
             (_, _, Ok(code)) => match code & 0xff {

@@ -27,6 +27,18 @@ impl Store {
             .map(|(body, _)| body))
     }
 
+    /// A form's flash, without taking it: for a database that can be read but not written.
+    pub async fn peek_flash(&self, id: &str, now: i64) -> Result<Option<String>> {
+        const SQL: &str = "SELECT body FROM flash WHERE id = $1 AND expires_at > $2";
+        read!(self, |db| {
+            sqlx::query_scalar(SQL)
+                .bind(id)
+                .bind(now)
+                .fetch_optional(db)
+                .await?
+        })
+    }
+
     pub async fn delete_expired_flashes(&self, now: i64) -> Result<u64> {
         const SQL: &str = "DELETE FROM flash WHERE expires_at <= $1";
         write!(self, |db| {

@@ -71,21 +71,34 @@ impl Store {
         }))
     }
 
+    /// Lets a session live until `expires_at`, and what it holds stay as it is: another request
+    /// may be changing it. A guest's cart that it leads to counts as touched at `now`.
+    pub async fn extend_session(
+        &self,
+        id: &str,
+        expires_at: i64,
+        cart: Option<&str>,
+        now: i64,
+    ) -> Result<()> {
+        const SESSION: &str =
+            "UPDATE session SET expires_at = $2 WHERE id = $1 AND expires_at < $2";
+        const CART: &str = "UPDATE cart SET updated_at = $2 WHERE id = $1 AND account_id IS NULL AND updated_at < $2";
+        write!(self, |db| {
+            sqlx::query(SESSION)
+                .bind(digest(id))
+                .bind(expires_at)
+                .execute(&mut *db)
+                .await?;
+            if let Some(cart) = cart {
+                sqlx::query(CART).bind(cart).bind(now).execute(db).await?;
+            }
+        })
+    }
+
     pub async fn delete_session(&self, id: &str) -> Result<()> {
         const SQL: &str = "DELETE FROM session WHERE id = $1";
         write!(self, |db| {
             sqlx::query(SQL).bind(digest(id)).execute(db).await?;
-        })
-    }
-
-    /// Signs an account out everywhere; gives how many sessions ended.
-    pub async fn delete_sessions_of(&self, account_id: &str) -> Result<u64> {
-        write!(self, |db| {
-            sqlx::query(DELETE_SESSIONS_OF)
-                .bind(account_id)
-                .execute(db)
-                .await?
-                .rows_affected()
         })
     }
 

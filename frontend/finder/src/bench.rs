@@ -72,7 +72,7 @@ pub fn answer(ask: &[u8]) -> Option<Vec<u8>> {
 pub fn find(lang: &str, query: &str) -> Option<usize> {
     let lang = Lang::from_code(lang)?;
     FINDER.with_borrow(|finder| {
-        let found = finder.catalog().find(query, lang, Day::of(0));
+        let found = finder.catalog().find(query, lang, Day::default());
         Some(found.hits.len())
     })
 }

@@ -49,7 +49,7 @@ pub async fn run(options: Demo) -> Result<(), Failure> {
         let now = Clock::default().now();
         now - now.rem_euclid(86_400)
     });
-    let services = options.database.services().await?;
+    let services = options.database.services_or_new().await?;
     let mut bar: Option<Bar> = None;
     let filled = services
         .fill_with_demo(options.seed, until, |done, total| {

@@ -3,7 +3,9 @@
 use crate::cli::{Database, Failure, figures};
 use crate::{assets, site};
 use clap::Args;
+use services::settings::{order_obstacles, unoffered, unset};
 use services::{Store, Unsent};
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 /// Below this much free space, in MiB, a database is about to stop.
@@ -50,6 +52,21 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
         .map(|line| format!("left out of the catalogue: {line}"));
     problems.extend(left_out_lines);
 
+    let obstacles = order_obstacles(&shelf);
+    if obstacles.is_empty() {
+        for line in unoffered(&shelf) {
+            eprintln!("a currency is not offered: {line}");
+        }
+    }
+    problems.extend(
+        obstacles
+            .into_iter()
+            .map(|line| format!("nobody can order: {line}")),
+    );
+    for line in unset(&shelf.catalog.shop) {
+        eprintln!("not set: {line}");
+    }
+
     // Not a problem of the shop: one customer who mistypes an address has a message given up.
     let Unsent { waiting, given_up } = store.unsent_messages().await?;
     eprintln!("messages: {waiting} wait to be sent, {given_up} given up");
@@ -62,6 +79,11 @@ pub async fn run(options: Doctor) -> Result<(), Failure> {
 
     let mut free = None;
     if Store::file(&options.database.database).is_some() {
+        let file = Store::file(&options.database.database).unwrap_or_default();
+        if std::fs::metadata(&file)?.permissions().mode() & 0o077 != 0 {
+            let file = file.display();
+            eprintln!("database: others on this machine may read it, which chmod 600 {file} ends");
+        }
         let disk = rustix::fs::statvfs(options.database.folder())?;
         let mib = disk.f_bavail.saturating_mul(disk.f_frsize) >> 20;
         eprintln!("disk: {mib} MiB free beside the database");

@@ -53,11 +53,11 @@ pub async fn run(options: Explain) -> Result<(), Failure> {
         Read::En => Lang::En,
         Read::Ar => Lang::Ar,
     };
-    let day = options
-        .day
-        .unwrap_or_else(|| Day::of(Clock::default().now()));
     let services = options.database.services().await?;
     let shelf = services.shelf();
+    let day = options
+        .day
+        .unwrap_or_else(|| shelf.today(Clock::default().now()));
     services.store.close().await;
     let catalog = &shelf.catalog;
     let (_, variant) = catalog

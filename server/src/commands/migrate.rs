@@ -7,8 +7,8 @@ const EXAMPLES: &str = "\
 Example:
   tafsil migrate --database postgres://shop@db.internal/shop
 
-Every other command does this too. On its own it serves to migrate before a new version of
-the server starts.";
+Every other command brings the database up to date, too. On its own it serves to migrate
+before a new version of the server starts.";
 
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
@@ -18,7 +18,7 @@ pub struct Migrate {
 }
 
 pub async fn run(options: Migrate) -> Result<(), Failure> {
-    let store = options.database.open().await?;
+    let store = options.database.open_or_create().await?;
     let version = store.version().await?;
     figures(&format!("database={} version={version}", store.kind()));
     store.close().await;

@@ -2,13 +2,13 @@
 
 use crate::cli::{Database, Failure};
 use crate::clock::Clock;
+use crate::connections::{self, Limits};
 use crate::metrics::{self, Metrics};
 use crate::middleware::address::{Outside, parse_public_url};
 use crate::router::router;
 use crate::testkit::{self, Control};
 use crate::{assets, jobs, site};
 use app::api::request::Desk;
-use axum::Router;
 use axum::middleware::from_fn_with_state;
 use clap::Args;
 use services::limit::Rates;
@@ -21,7 +21,6 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::Notify;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -53,7 +52,7 @@ pub struct Serve {
     #[arg(long, env = "TAFSIL_SITE", value_name = "DIR")]
     pub site: Option<PathBuf>,
     /// The beginning of the shop's public addresses, as in https://shop.example. Without it
-    /// pages follow each request's Host, and messages name the address listened on
+    /// pages follow each request's Host, and letters can only be files
     #[arg(long, env = "TAFSIL_PUBLIC_URL", value_name = "URL", value_parser = parse_public_url)]
     pub public_url: Option<Arc<str>>,
     /// Visitors come by HTTPS: cookies are marked Secure
@@ -84,7 +83,8 @@ pub struct Serve {
         value_name = "NUMBER"
     )]
     pub browser_products: usize,
-    /// How long requests in flight may take when the shop closes, in seconds
+    /// How long requests in flight may take when the shop closes, in seconds. Connections that
+    /// wait for their client are not waited for
     #[arg(
         long,
         env = "TAFSIL_GRACE",
@@ -93,14 +93,78 @@ pub struct Serve {
     )]
     pub grace: u64,
     #[command(flatten)]
+    pub connections: Connections,
+    #[command(flatten)]
     pub test: Test,
+}
+
+/// What slow clients may cost. Where there are as many connections as may be, the one that was
+/// heard of longest ago makes room for a new one.
+#[derive(Args)]
+#[command(next_help_heading = "Connections")]
+pub struct Connections {
+    /// How many connections may be open; fewer where the system lets fewer files be open
+    #[arg(
+        long,
+        env = "TAFSIL_CONNECTIONS",
+        default_value_t = 4096,
+        value_name = "NUMBER",
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub connections: u32,
+    /// How many of them from one network address, or one /64 of IPv6. Those of a --proxy are
+    /// not counted by address
+    #[arg(
+        long,
+        env = "TAFSIL_CONNECTIONS_BY_ADDRESS",
+        default_value_t = 256,
+        value_name = "NUMBER",
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub connections_by_address: u32,
+    /// How long the head of a request may take to come, in seconds
+    #[arg(long, env = "TAFSIL_HEADER_TIMEOUT", default_value = "10", value_name = "SECONDS", value_parser = parse_seconds)]
+    pub header_timeout: Duration,
+    /// How long the body of a request may take to come, in seconds
+    #[arg(long, env = "TAFSIL_BODY_TIMEOUT", default_value = "20", value_name = "SECONDS", value_parser = parse_seconds)]
+    pub body_timeout: Duration,
+    /// How long a connection is kept between two requests, in seconds
+    #[arg(long, env = "TAFSIL_IDLE_TIMEOUT", default_value = "75", value_name = "SECONDS", value_parser = parse_seconds)]
+    pub idle_timeout: Duration,
+    /// How long a client may take nothing of an answer, in seconds
+    #[arg(long, env = "TAFSIL_WRITE_TIMEOUT", default_value = "30", value_name = "SECONDS", value_parser = parse_seconds)]
+    pub write_timeout: Duration,
+}
+
+impl Connections {
+    fn limits(&self, proxies: &[IpAddr]) -> Limits {
+        let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        Limits {
+            connections: connections::fitting(number(self.connections)),
+            by_address: number(self.connections_by_address),
+            header: self.header_timeout,
+            body: self.body_timeout,
+            idle: self.idle_timeout,
+            write: self.write_timeout,
+            proxies: proxies.iter().map(IpAddr::to_canonical).collect(),
+        }
+    }
+}
+
+/// A duration in seconds, of which fractions may be given.
+fn parse_seconds(text: &str) -> Result<Duration, String> {
+    let seconds: f64 = text.parse().map_err(|_| "it is a number of seconds")?;
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(duration) if (0.01..=86_400.0).contains(&seconds) => Ok(duration),
+        _ => Err("it is at least 0.01 and at most 86400".to_owned()),
+    }
 }
 
 #[derive(Args)]
 #[command(next_help_heading = "For tests")]
 pub struct Test {
-    /// Allow what follows. Refuses to listen on any address but this machine's own; attempts
-    /// are not limited, letters are kept in memory
+    /// Allow what follows. Refuses any address or proxy but this machine's own; attempts are
+    /// not limited, letters are kept in memory
     #[arg(long, env = "TAFSIL_TEST")]
     pub test: bool,
     /// The time at which the shop's clock stands still, until it is moved by --control
@@ -125,25 +189,22 @@ fn parse_time(text: &str) -> Result<i64, String> {
 }
 
 pub async fn run(options: Serve) -> Result<(), Failure> {
+    match options.test.test {
+        true => options.is_alone()?,
+        false => options.has_links_for_letters()?,
+    }
     let Test {
         test,
         clock,
         seed,
         control,
-        limits,
+        limits: limited,
     } = options.test;
-    if test && !options.listen.ip().is_loopback() {
-        let listen = options.listen;
-        return Err(format!(
-            "--test listens on this machine alone, and {listen} is open to others"
-        )
-        .into());
-    }
     let site = options.site.map_or_else(site::beside_the_program, Ok)?;
     let assets = assets::find(&site)?;
-    let mut services = options.database.services().await?;
+    let mut services = options.database.services_or_new().await?;
     services.publisher.most = options.browser_products;
-    if test && !limits {
+    if test && !limited {
         services = services.with_rates(Rates::loose());
     }
     let services = Arc::new(services);
@@ -155,6 +216,9 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
     let (post, letters) = match test {
         true => Post::keeping(&origin),
         false => {
+            if options.public_url.is_none() {
+                tracing::warn!("without --public-url the links in letters begin with {origin}");
+            }
             let folder = || format!("file:{}", options.database.folder().join("mail").display());
             let setting = options.mail.unwrap_or_else(folder);
             (Post::open(&setting, &origin)?, Kept::default())
@@ -167,6 +231,7 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         services: services.clone(),
         now: clock.asked(),
     };
+    let limits = options.connections.limits(&options.proxies);
     let outside = Outside {
         secure: options.secure,
         proxies: options.proxies,
@@ -184,7 +249,8 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
         tracing::info!("figures: http://{}/metrics", listener.local_addr()?);
         let figures = metrics::router(metrics, services.clone());
         jobs.spawn(async move {
-            let _ = axum::serve(listener, figures).await;
+            let (limits, never) = (Limits::default(), std::future::pending());
+            connections::serve(listener, figures, limits, never, Duration::ZERO).await;
         });
     }
     if let Some(path) = control {
@@ -199,40 +265,72 @@ pub async fn run(options: Serve) -> Result<(), Failure> {
             .map_err(|error| format!("cannot listen on {}: {error}", path.display()))?;
         jobs.spawn(answering);
     }
-    tracing::info!("the shop is open: http://{address}/en and http://{address}/ar");
-    answer(listener, shop, Duration::from_secs(options.grace)).await?;
+    let shelf = services.shelf();
+    let offered = shelf.catalog.shop.languages.iter();
+    let addresses: Vec<_> = offered
+        .map(|lang| format!("http://{address}/{}", lang.code()))
+        .collect();
+    tracing::info!("the shop is open: {}", addresses.join(" and "));
+    let grace = Duration::from_secs(options.grace);
+    if !connections::serve(listener, shop, limits, asked_to_stop(), grace).await {
+        tracing::warn!("closing although requests are still in flight");
+    }
     jobs.shutdown().await;
     services.store.close().await;
     tracing::info!("the shop is closed");
     Ok(())
 }
 
+impl Serve {
+    /// Refuses to serve for tests where anybody but this machine could reach it, be it through a
+    /// proxy: attempts are not limited there, and letters are kept back.
+    fn is_alone(&self) -> Result<(), Failure> {
+        let here = |url: &str| {
+            let host = url.split_once("://").map_or(url, |(_, host)| host);
+            let address = host.parse::<SocketAddr>().map(|address| address.ip());
+            let address = address.or_else(|_| host.trim_matches(['[', ']']).parse::<IpAddr>());
+            let name = host.split(':').next();
+            address.is_ok_and(|address| address.is_loopback()) || name == Some("localhost")
+        };
+        let open = [Some(self.listen), self.metrics].into_iter().flatten();
+        let listens = open.filter(|address| !address.ip().is_loopback());
+        let proxies = self.proxies.iter().filter(|proxy| !proxy.is_loopback());
+        let public = self.public_url.iter().filter(|url| !here(url));
+        let outside = listens
+            .map(|address| format!("{address} is open to others"))
+            .chain(proxies.map(|proxy| format!("others come through the proxy {proxy}")))
+            .chain(public.map(|url| format!("others come to {url}")))
+            .next();
+        match outside {
+            Some(why) => {
+                Err(format!("--test (TAFSIL_TEST) is for this machine alone, and {why}").into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses to send letters whose links lead nowhere. They come from no request, whose sender
+    /// could choose them, and without a public address only name this machine: enough for
+    /// letters that become files, not for those that reach customers.
+    fn has_links_for_letters(&self) -> Result<(), Failure> {
+        let sent = self
+            .mail
+            .as_deref()
+            .is_some_and(|to| to.starts_with("smtp"));
+        if sent && self.public_url.is_none() {
+            return Err(
+                "--mail sends letters, whose links need the address at which customers reach the \
+                 shop: give --public-url"
+                    .into(),
+            );
+        }
+        Ok(())
+    }
+}
+
 async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     let listener = TcpListener::bind(address).await;
     Ok(listener.map_err(|error| format!("cannot listen on {address}: {error}"))?)
-}
-
-/// Answers requests until the process is asked to stop, and then those in
-/// flight, for as long as `grace`.
-async fn answer(listener: TcpListener, shop: Router, grace: Duration) -> Result<(), Failure> {
-    let closing = Arc::new(Notify::new());
-    let told = closing.clone();
-    let serving = axum::serve(
-        listener,
-        shop.into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(async move {
-        asked_to_stop().await;
-        told.notify_one();
-    });
-    tokio::select! {
-        served = async { serving.await } => served?,
-        () = async {
-            closing.notified().await;
-            tokio::time::sleep(grace).await;
-        } => tracing::warn!("closing although requests are still in flight"),
-    }
-    Ok(())
 }
 
 /// Ends when the process is asked to stop.

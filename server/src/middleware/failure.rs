@@ -13,12 +13,19 @@ use axum::response::{Html, IntoResponse, Response};
 use engine::Lang;
 use std::any::Any;
 
+/// After how many seconds a failed request is worth another attempt.
+const SOON: HeaderValue = HeaderValue::from_static("5");
+
 /// Gives a page to failures without a body, where one is asked for.
 pub async fn explain(request: Request, next: Next) -> Response {
     let wants_html = accepts_html(request.headers());
     let lang = lang_of(request.uri().path(), request.headers());
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     let status = response.status();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.entry(header::RETRY_AFTER).or_insert(SOON);
+    }
     let failed = status.is_client_error() || status.is_server_error();
     let empty = !response.headers().contains_key(header::CONTENT_TYPE) || is_plain(&response);
     if !failed || !empty || !wants_html {
@@ -35,6 +42,16 @@ pub async fn explain(request: Request, next: Next) -> Response {
     *page.status_mut() = status;
     page.headers_mut().extend(parts.headers);
     page
+}
+
+/// Answers 503 where a session could not be kept: the layer that keeps them answers 500, as if
+/// the program were at fault and trying again of no use. Nothing else below it does.
+pub async fn unkept(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    }
+    response
 }
 
 /// Gives an error of a server function its own status. The framework answers
@@ -85,6 +102,6 @@ fn lang_of(path: &str, headers: &HeaderMap) -> Lang {
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok());
     Lang::from_code(first)
-        .or(accepted.map(Lang::negotiate))
+        .or(accepted.map(|header| Lang::negotiate(header, &Lang::ALL)))
         .unwrap_or_default()
 }

@@ -16,14 +16,14 @@
 use crate::clock::Clock;
 use crate::sessions::StoredSessions;
 use app::api::request::{ACCOUNT, CART};
-use engine::order::{Address, CartLine, Email, Payment};
+use engine::order::{Address, CartLine, Payment};
 use engine::{Currency, Lang, Money};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use services::cart::Cart;
 use services::exchange::{Document, StockEntry};
-use services::mail::{Kept, Post};
-use services::order::Checkout;
+use services::mail::{Kept, Post, parse_address};
+use services::order::{Buyer, Checkout};
 use services::{ServiceError, Services};
 use std::collections::HashMap;
 use std::os::unix::fs::PermissionsExt;
@@ -37,8 +37,6 @@ use tower_sessions::session::{Id, Record};
 
 /// The longest line, in bytes.
 const LONGEST: u64 = 64 * 1024;
-/// How long a session made here lasts.
-const SESSION_LIFE: time::Duration = time::Duration::days(30);
 
 /// What the socket reaches.
 #[derive(Clone)]
@@ -251,7 +249,7 @@ impl Control {
         let shelf = self.services.shelf();
         let shop = &shelf.catalog.shop;
         let currency = new.currency.unwrap_or(shop.currency);
-        let priced = services::cart::price(&shelf, &cart.lines, currency);
+        let quote = self.services.quote(&cart.id, currency, true).await?;
         let first = shop.deliveries.first().map(|delivery| delivery.id.clone());
         let checkout = Checkout {
             lang: Lang::from_code(&account.lang).unwrap_or_default(),
@@ -267,18 +265,20 @@ impl Control {
             delivery: new.delivery.or(first).unwrap_or_default(),
             payment: new.payment,
             currency,
-            seen: priced.totals.map_or(0, |totals| totals.gross.minor),
+            seen: quote.shown().encode(),
         };
-        let (order, _) = self
-            .services
-            .check_out(&cart.id, Some(&account.id), &checkout, now)
-            .await?;
+        let buyer = Buyer {
+            cart: &cart.id,
+            account: Some(&account.id),
+            placed: &[],
+        };
+        let (order, _) = self.services.check_out(buyer, &checkout, now).await?;
         let total = Money::new(order.total_minor, currency).decimal();
         Ok(json!({ "id": order.id, "number": order.number, "total": total }))
     }
 
     async fn account(&self, email: &str) -> Result<store::Account, ServiceError> {
-        let email = Email::parse(email).map_err(|_| refused("not an e-mail address"))?;
+        let email = parse_address(email).map_err(|_| refused("not an e-mail address"))?;
         let account = self.services.store.account_by_email(email.as_str()).await?;
         account.ok_or_else(|| refused("no such account"))
     }
@@ -323,13 +323,13 @@ impl Control {
             .into_iter()
             .map(|(key, value)| (key.to_owned(), Value::String(value)))
             .collect();
-        let expiry_date = OffsetDateTime::now_utc() + SESSION_LIFE;
         let mut record = Record {
             id: Id::default(),
             data,
-            expiry_date,
+            // Not what counts: the store's sessions live by the shop's clock.
+            expiry_date: OffsetDateTime::UNIX_EPOCH,
         };
-        let sessions = StoredSessions::new(self.services.store.clone());
+        let sessions = StoredSessions::new(self.services.store.clone(), self.clock.asked());
         sessions
             .create(&mut record)
             .await

@@ -5,23 +5,22 @@ use crate::harness::{Answer, Harness, START, Visitor};
 use engine::Lang;
 use services::account::Person;
 use services::mail::Post;
-use std::net::SocketAddr;
 
-const PASSWORD: &str = "correct horse";
+pub const PASSWORD: &str = "correct horse";
 
-async fn open_account(shop: &Harness, email: &str) -> Person {
+pub async fn open_account(shop: &Harness, email: &str) -> Person {
     let opened = shop
         .services
         .open_account(email, "Layla", PASSWORD, Lang::En, START);
     opened.await.unwrap()
 }
 
-async fn sign_in(visitor: &mut Visitor, email: &str) -> Answer {
+pub async fn sign_in(visitor: &mut Visitor, email: &str) -> Answer {
     let fields = [("lang", "en"), ("email", email), ("password", PASSWORD)];
     visitor.submit("/api/sign_in", "/en/sign-in", &fields).await
 }
 
-async fn member(shop: &Harness, email: &str) -> Visitor {
+pub async fn member(shop: &Harness, email: &str) -> Visitor {
     let mut visitor = shop.visitor();
     assert_eq!(sign_in(&mut visitor, email).await.location(), "/en/account");
     visitor
@@ -237,7 +236,7 @@ async fn a_wrong_password_comes_back_with_the_address_and_without_the_password()
     assert_eq!(answer.location(), "/ar/sign-in?next=/ar/account");
     let page = visitor.get(answer.location()).await.text();
     assert!(
-        page.contains("البريد الإلكتروني وكلمة المرور لا يتطابقان"),
+        page.contains("البريد الإلكتروني أو كلمة المرور غير صحيحة"),
         "{page}"
     );
     assert!(
@@ -266,6 +265,8 @@ async fn a_reset_ends_every_session_and_works_once() {
         let fields = [("token", token(&link)), ("password", "a new horse")];
         let set = desk.submit("/api/set_password", &link, &fields).await;
         assert_eq!(set.location(), "/en/sign-in?reset=done");
+        // It may sign in next, whatever strangers tried meanwhile.
+        assert!(desk.cookies.contains_key("device"), "{:?}", desk.cookies);
         assert_eq!(phone.get("/en/account").await.status, 302);
         assert_eq!(desk.call("/api/set_password", &fields).await.status, 400);
         assert_eq!(
@@ -428,43 +429,4 @@ async fn an_address_is_kept_changed_removed_and_put_back() {
     layla.submit("/api/restore_address", list, &[]).await;
     assert_eq!(shop.services.addresses(&person.id).await.unwrap()[0].id, id);
     assert!(!layla.get(list).await.text().contains("Removed:"));
-}
-
-#[tokio::test]
-async fn too_many_attempts_wait() {
-    let shop = Harness::new().await;
-    open_account(&shop, "layla@example.com").await;
-    let fields = [("email", "layla@example.com"), ("password", "wrong horse")];
-    for n in 0..5 {
-        let mut visitor = shop.visitor();
-        visitor.address = SocketAddr::from(([192, 0, 2, n], 40_000));
-        assert_eq!(visitor.call("/api/sign_in", &fields).await.status, 401);
-    }
-    let mut layla = shop.visitor();
-    let page = sign_in(&mut layla, "layla@example.com").await;
-    assert_eq!(page.location(), "/en/sign-in");
-    assert!(
-        layla
-            .get("/en/sign-in")
-            .await
-            .text()
-            .contains("wait 12 seconds")
-    );
-    shop.clock.advance(12);
-    assert_eq!(
-        sign_in(&mut layla, "layla@example.com").await.location(),
-        "/en/account"
-    );
-
-    let mut statuses = Vec::new();
-    for n in 0..6 {
-        let email = format!("somebody{n}@example.com");
-        statuses.push(
-            shop.visitor()
-                .call("/api/ask_to_sign_up", &[("email", &email)])
-                .await
-                .status,
-        );
-    }
-    assert_eq!(statuses, [200, 200, 200, 200, 200, 429]);
 }

@@ -27,10 +27,7 @@ async fn shop() -> Harness {
 }
 
 pub async fn set_stock(shop: &Harness, skus: &[String], on_hand: i64) {
-    let entry = |sku: &String| Stock {
-        sku: sku.clone(),
-        on_hand,
-    };
+    let entry = |sku: &String| Stock::new(sku, on_hand);
     let stock: Vec<Stock> = skus.iter().map(entry).collect();
     shop.services
         .store

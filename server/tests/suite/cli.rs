@@ -305,6 +305,7 @@ fn postgres_is_copied_by_its_own_tools() {
         database,
         ..Program::new()
     };
+    program.run(&["migrate"]);
     assert!(program.run(&["backup", "copy.db"]).err.contains("pg_dump"));
     assert!(
         program
@@ -337,6 +338,7 @@ fn the_doctor_says_what_is_wrong() {
 #[test]
 fn an_account_is_opened_once() {
     for program in Program::on_each_database() {
+        program.run(&["migrate"]);
         let add = [
             "account",
             "add",

@@ -16,7 +16,7 @@
 use app::Assets;
 use app::api::request::Desk;
 use app::data::Parcel;
-use app::model::CartView;
+use app::model::{CartView, CheckoutView};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -192,7 +192,6 @@ pub fn lay_out(site: &std::path::Path) {
         ("pkg/tafsil.test.wasm", "\0asm"),
         ("pkg/tafsil.test.css", "body { color: CanvasText }"),
         ("fonts/tafsil-latin-400.woff2", "font"),
-        ("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ("icons.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
     ] {
         std::fs::write(site.join(name), content).unwrap();
@@ -326,6 +325,13 @@ impl Visitor {
     pub async fn cart(&mut self) -> CartView {
         let cart: Parcel<CartView> = self.query("/api/cart", &[("lang", "en")]).await.read();
         cart.unpack().unwrap()
+    }
+
+    /// What the visitor's checkout page shows.
+    pub async fn checkout(&mut self) -> CheckoutView {
+        let checkout = self.call("/api/checkout", &[("lang", "en")]).await;
+        let checkout: Parcel<CheckoutView> = checkout.read();
+        checkout.unpack().unwrap()
     }
 
     /// Calls a server function that only reads (`GetUrl`).

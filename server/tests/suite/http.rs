@@ -12,6 +12,7 @@ async fn the_bare_address_leads_to_the_browsers_language() {
     let mut visitor = shop.visitor();
     assert_eq!(visitor.get("/").await.location(), "/en");
     let request = axum::http::Request::get("/")
+        .header("host", HOST)
         .header("accept-language", "ar-JO")
         .body(Body::empty());
     assert_eq!(visitor.send(request.unwrap()).await.location(), "/ar");
@@ -173,12 +174,15 @@ async fn every_answer_carries_the_security_headers() {
         let answer = visitor.get(path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
-        assert_eq!(
-            answer.header("cross-origin-opener-policy"),
-            "same-origin",
-            "{path}"
-        );
+        if answer.header("content-type").starts_with("text/html") {
+            assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+            let opener = answer.header("cross-origin-opener-policy");
+            assert_eq!(opener, "same-origin", "{path}");
+            assert!(
+                answer.header("permissions-policy").contains("camera=()"),
+                "{path}"
+            );
+        }
         assert!(
             answer
                 .header("content-security-policy")
@@ -274,6 +278,7 @@ async fn a_panic_is_a_500_that_tells_nothing() {
         ("application/json", ""),
     ] {
         let request = axum::http::Request::get("/en/boom").header("accept", accept);
+        let request = request.header("host", HOST);
         let request = request.body(Body::empty()).unwrap();
         let answer = shop.visitor_at(router.clone()).send(request).await;
         assert_eq!(answer.status, 500);
@@ -308,15 +313,64 @@ async fn a_broken_request_to_a_server_function_tells_nothing_of_the_inside() {
 #[tokio::test]
 async fn the_shop_says_that_it_is_well() {
     for shop in Harness::on_each_database().await {
-        assert_eq!(shop.visitor().get("/healthz").await.text(), "ok\n");
+        let mut visitor = shop.visitor();
+        assert_eq!(visitor.get("/healthz").await.text(), "ok\n");
+        assert_eq!(visitor.get("/readyz").await.text(), "ready\n");
         shop.services.store.close().await;
-        assert_eq!(
-            shop.visitor().get("/healthz").await.status,
-            503,
-            "{}",
-            shop.on
-        );
+        // Restarting it would not bring the database back.
+        assert_eq!(visitor.get("/healthz").await.text(), "ok\n");
+        // It is not asked more often than once a second.
+        assert_eq!(visitor.get("/readyz").await.text(), "ready\n");
+        tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+        let unready = visitor.send(plain("/readyz")).await;
+        assert_eq!(unready.status, 503, "{}", shop.on);
+        assert_eq!(unready.header("retry-after"), "1");
+        assert!(unready.text().starts_with("read:"), "{}", unready.text());
     }
+}
+
+/// A request of a machine.
+fn plain(path: &str) -> axum::http::Request<Body> {
+    let request = axum::http::Request::builder()
+        .uri(path)
+        .header("host", HOST);
+    request.body(Body::empty()).unwrap()
+}
+
+#[tokio::test]
+async fn a_client_says_neither_its_request_id_nor_where_it_is_led() {
+    let shop = Harness::new().await;
+    let mut request = plain("/api/home?lang=en");
+    for (name, value) in [
+        ("accept", "text/html"),
+        ("referer", "https://evil.example/x"),
+        ("x-request-id", "mine"),
+    ] {
+        request.headers_mut().insert(name, value.parse().unwrap());
+    }
+    let answer = shop.visitor().send(request).await;
+    assert!(
+        !answer.header("location").contains("evil"),
+        "{}",
+        answer.header("location")
+    );
+    assert_ne!(answer.header("x-request-id"), "mine");
+}
+
+#[tokio::test]
+async fn a_private_page_is_private_however_its_address_is_written() {
+    let shop = Harness::new().await.stocked().await;
+    for path in [
+        "/en/cart/",
+        "/en/./cart",
+        "/en/x/../checkout",
+        "/ar/sign-in/",
+    ] {
+        let page = shop.visitor().get(path).await;
+        assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
+    }
+    let nothing = shop.visitor().get("/en/nowhere/").await;
+    assert_eq!(nothing.status, 404);
 }
 
 #[tokio::test]

@@ -5,7 +5,8 @@
 
 use crate::cli::Program;
 use crate::serving::Server;
-use app::model::CartAnswer;
+use app::data::Parcel;
+use app::model::CheckoutView;
 use app::wire::open;
 use serde_json::Value;
 use services::{Options, Store};
@@ -13,10 +14,10 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-const SKU: &str = "CHAIR-BLACK";
-const STOCK: i64 = 1_000_000;
+pub const SKU: &str = "CHAIR-BLACK";
+pub const STOCK: i64 = 1_000_000;
 const BUYERS: u32 = 6;
 
 /// What buyers were told, and what they asked.
@@ -29,15 +30,19 @@ struct Ledger {
 }
 
 /// A buyer's connection: one request each, cookies kept.
-struct Buyer {
-    address: String,
-    cookie: String,
+#[derive(Default)]
+pub struct Buyer {
+    pub address: String,
+    pub cookie: String,
 }
+
+/// The status of an answer that was not what was asked for; none where it did not come whole.
+pub type Refusal = Option<u16>;
 
 impl Buyer {
     /// Posts a form; the status and body, or nothing where the server is gone
     /// before its answer is whole.
-    fn post(&mut self, path: &str, form: &str) -> Option<(u16, Vec<u8>)> {
+    pub fn post(&mut self, path: &str, form: &str) -> Option<(u16, Vec<u8>)> {
         let mut stream = TcpStream::connect(&self.address).ok()?;
         stream
             .set_read_timeout(Some(Duration::from_secs(10)))
@@ -67,36 +72,64 @@ impl Buyer {
         Some((status, body))
     }
 
+    /// Puts something into the cart; gives the form that orders it, under the key of number `n`.
+    pub fn fill_cart(&mut self, n: u32) -> Result<String, Refusal> {
+        let quantity = n % 3 + 1;
+        self.ask(
+            "/api/add_to_cart",
+            &format!("sku={SKU}&quantity={quantity}"),
+        )?;
+        let shown = self.ask("/api/checkout", "lang=en")?;
+        let shown = open::<Parcel<CheckoutView>>(&shown).map_err(|_| None)?;
+        let seen = shown.unpack().map_err(|_| None)?.seen;
+        let key = key(n);
+        Ok(format!(
+            "lang=en&key={key}&seen={seen}&email=a%40example.com&name=A&phone=0790123456\
+             &street=S&city=C&delivery=amman&payment=invoice"
+        ))
+    }
+
+    /// Posts a form; gives the answer where it succeeded.
+    pub fn ask(&mut self, path: &str, form: &str) -> Result<Vec<u8>, Refusal> {
+        match self.post(path, form) {
+            Some((200, answer)) => Ok(answer),
+            Some((status, _)) => Err(Some(status)),
+            None => Err(None),
+        }
+    }
+
+    /// Sends the form; gives the order's number.
+    pub fn place(&mut self, form: &str) -> Result<String, Refusal> {
+        let path = match self.post("/api/place_order", form) {
+            // Cut off where the server was killed, it confirms nothing.
+            Some((200, path)) => open::<String>(&path).map_err(|_| None)?,
+            Some((status, _)) => return Err(Some(status)),
+            None => return Err(None),
+        };
+        Ok(path.rsplit('/').next().unwrap_or_default().to_owned())
+    }
+
     /// Buys one thing after another until the server is gone.
     fn buy(mut self, ledger: &Ledger) {
         while !ledger.over.load(Ordering::SeqCst) {
             let n = ledger.asked.fetch_add(1, Ordering::SeqCst);
-            let key = format!("00000000-0000-4000-8000-{n:012}");
-            let quantity = n % 3 + 1;
-            let added = self.post(
-                "/api/add_to_cart",
-                &format!("sku={SKU}&quantity={quantity}"),
-            );
-            let Some((200, cart)) = added else { continue };
-            let cart = open::<CartAnswer>(&cart).ok();
-            let cart = cart.and_then(|answer| answer.cart.unpack().ok());
-            let totals = cart.and_then(|cart| cart.totals);
-            let seen = totals.map_or(0, |totals| totals.gross.minor);
-            let form = format!(
-                "lang=en&key={key}&seen={seen}&email=a%40example.com&name=A&phone=0790123456\
-                 &street=S&city=C&delivery=amman&payment=invoice"
-            );
-            if let Some((200, path)) = self.post("/api/place_order", &form) {
-                // Cut off where the server was killed, it confirms nothing.
-                let Ok(path) = open::<String>(&path) else {
-                    continue;
-                };
-                let number = path.rsplit('/').next().unwrap_or_default();
-                let told = (key, number.to_owned());
-                ledger.confirmed.lock().unwrap().push(told);
+            let placed = self.fill_cart(n).and_then(|form| self.place(&form));
+            if let Ok(number) = placed {
+                ledger.confirmed.lock().unwrap().push((key(n), number));
             }
         }
     }
+}
+
+/// The name of an attempt at checking out.
+pub fn key(n: u32) -> String {
+    format!("00000000-0000-4000-8000-{n:012}")
+}
+
+/// Puts so much of the SKU on the shelf that it never runs out.
+pub async fn stock_up(store: &Store) {
+    let stock = store::Stock::new(SKU, STOCK);
+    store.apply_documents(&[], &[stock]).await.unwrap();
 }
 
 #[test]
@@ -115,18 +148,12 @@ fn killed_at_random_moments_no_confirmed_order_is_lost_doubled_or_half_written()
         let store = runtime
             .block_on(Store::open(&program.database, Options::default()))
             .unwrap();
-        runtime.block_on(async {
-            let stock = store::Stock {
-                sku: SKU.to_owned(),
-                on_hand: STOCK,
-            };
-            store.apply_documents(&[], &[stock]).await.unwrap();
-        });
+        runtime.block_on(stock_up(&store));
         let ledger = Arc::new(Ledger::default());
         for round in 0..rounds.unwrap_or(3u64) {
             // The moment is drawn, and different in every run.
             let drawn = u64::from(uuid::Uuid::new_v4().as_bytes()[0]);
-            kill_once(&program, &ledger, Duration::from_millis(250 + drawn * 3));
+            kill_once(&program, &ledger, Duration::from_millis(drawn * 3));
             let confirmed = ledger.confirmed.lock().unwrap().clone();
             runtime.block_on(check(&store, &confirmed));
             eprintln!(
@@ -154,6 +181,12 @@ fn kill_once(program: &Program, ledger: &Arc<Ledger>, after: Duration) {
             std::thread::spawn(move || buyer.buy(&ledger))
         })
         .collect();
+    // However long it takes the machine: orders are under way.
+    let confirmed = || ledger.confirmed.lock().unwrap().len();
+    let (before, began) = (confirmed(), Instant::now());
+    while confirmed() == before && began.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
     std::thread::sleep(after);
     // SIGKILL: nothing is finished, nothing is flushed.
     server.child.kill().unwrap();
@@ -166,7 +199,7 @@ fn kill_once(program: &Program, ledger: &Arc<Ledger>, after: Duration) {
 
 /// Every confirmed order is kept under its number with all its parts, and the
 /// stock that is gone is the stock that was ordered.
-async fn check(store: &Store, confirmed: &[(String, String)]) {
+pub async fn check(store: &Store, confirmed: &[(String, String)]) {
     for (key, number) in confirmed {
         let order = store.order_by_checkout_key(key).await.unwrap();
         let order = order.unwrap_or_else(|| panic!("{number} was confirmed and is gone"));

@@ -5,7 +5,7 @@ use crate::cli::Program;
 use crate::harness::{Answer, Harness, Numbers, START, Visitor, catalogue};
 use app::api::explain::{ExplainView, Told};
 use app::data::Parcel;
-use engine::{Day, Lang};
+use engine::Lang;
 use services::exchange::Document;
 
 const PASSWORD: &str = "correct horse";
@@ -195,7 +195,7 @@ async fn what_is_shown_adds_up_to_the_score() {
                     .next()
             });
             let searched = searched.unwrap_or(query);
-            let day = Day::of(START);
+            let day = shelf.today(START);
             let placement = shelf.catalog.explain(searched, Lang::En, day, variant.item);
             let (label, score) = told.steps.last().unwrap();
             match placement.rank {

@@ -9,26 +9,36 @@ use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::process::{Child, ChildStderr, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A server that runs; killed when dropped.
 pub struct Server {
     pub child: Child,
     pub address: String,
-    log: BufReader<ChildStderr>,
+    pub log: Log,
+}
+
+/// What a server says.
+type Log = BufReader<Box<dyn Read + Send>>;
+
+fn log_of(child: &mut Child) -> Log {
+    BufReader::new(Box::new(child.stderr.take().unwrap()))
 }
 
 impl Server {
     pub fn start(program: &Program, arguments: &[&str]) -> Server {
         lay_out(&program.folder.path().join("site"));
         let mut command = program.command(&["serve", "--site", "site", "--listen", "127.0.0.1:0"]);
-        command
-            .args(arguments)
-            .stderr(Stdio::piped())
-            .stdout(Stdio::null());
+        command.args(arguments);
+        Server::of(command)
+    }
+
+    /// The server that a command starts.
+    pub fn of(mut command: Command) -> Server {
+        command.stderr(Stdio::piped()).stdout(Stdio::null());
         let mut child = command.spawn().unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let mut log = log_of(&mut child);
         let address = said(&mut log, "the shop is open: http://");
         let address = address.split('/').next().unwrap().to_owned();
         Server {
@@ -38,11 +48,18 @@ impl Server {
         }
     }
 
-    fn get(&self, path: &str) -> String {
+    /// Reads what it says from now on, so that it never waits for a reader.
+    pub fn ignore_log(&mut self) {
+        let nothing: Log = BufReader::new(Box::new(std::io::empty()));
+        let mut log = std::mem::replace(&mut self.log, nothing);
+        std::thread::spawn(move || std::io::copy(&mut log, &mut std::io::sink()));
+    }
+
+    pub fn get(&self, path: &str) -> String {
         get(&self.address, path)
     }
 
-    fn terminate(&self) {
+    pub fn terminate(&self) {
         let done = Command::new("kill")
             .arg(self.child.id().to_string())
             .status()
@@ -59,7 +76,7 @@ impl Drop for Server {
 }
 
 /// Reads the log up to a line with these words; gives what follows them.
-fn said(log: &mut BufReader<ChildStderr>, words: &str) -> String {
+pub fn said(log: &mut Log, words: &str) -> String {
     let mut before = String::new();
     loop {
         let mut line = String::new();
@@ -74,7 +91,7 @@ fn said(log: &mut BufReader<ChildStderr>, words: &str) -> String {
     }
 }
 
-fn get(address: &str, path: &str) -> String {
+pub fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     write!(
         stream,
@@ -180,6 +197,26 @@ fn a_test_server_listens_on_this_machine_alone() {
             said.err
         );
     }
+    for (option, value) in [
+        ("--metrics", "0.0.0.0:0"),
+        ("--proxy", "10.0.0.1"),
+        ("--public-url", "https://shop.example"),
+        ("--public-url", "https://localhost.shop.example"),
+    ] {
+        let said = program.run(&["serve", "--test", option, value]);
+        assert!(
+            !said.success && said.err.contains("is for this machine alone"),
+            "{option}: {}",
+            said.err
+        );
+    }
+    let mut command = program.command(&["serve", "--listen", "0.0.0.0:0"]);
+    let said = command.env("TAFSIL_TEST", "true").output().unwrap();
+    let err = String::from_utf8_lossy(&said.stderr);
+    assert!(
+        !said.status.success() && err.contains("TAFSIL_TEST"),
+        "{err}"
+    );
     for alone in [
         &["--clock", "2026-03-01T09:00:00Z"][..],
         &["--seed", "7"],
@@ -192,6 +229,23 @@ fn a_test_server_listens_on_this_machine_alone() {
             said.err
         );
     }
+}
+
+#[test]
+fn letters_are_not_sent_without_an_address_for_their_links() {
+    let program = Program::new();
+    let mail = ["serve", "--mail", "smtp://user:secret@mail.example"];
+    let said = program.run(&mail);
+    assert!(
+        !said.success && said.err.contains("--public-url"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("secret"));
+    assert_eq!(std::fs::read_dir(program.folder.path()).unwrap().count(), 0);
+    // Letters that become files only say where their links lead.
+    let server = Server::start(&program, &[]);
+    assert!(server.get("/healthz").starts_with("HTTP/1.1 200"));
 }
 
 #[test]
@@ -293,7 +347,7 @@ fn figures_are_on_a_listener_of_their_own() {
         .args(["--metrics", "127.0.0.1:0"])
         .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    let mut log = BufReader::new(child.stderr.take().unwrap());
+    let mut log = log_of(&mut child);
     let figures = said(&mut log, "figures: http://")
         .split('/')
         .next()

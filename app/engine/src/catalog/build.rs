@@ -4,7 +4,8 @@
 
 use super::facets;
 use super::snapshot::{Catalog, CategoryNode, Fact, Item, ListPrices, VariantEntry};
-use super::{Attribute, AttributeKind, Category, Curation, Product, Shop, Value};
+use super::withdrawn::Division;
+use super::{Attribute, AttributeKind, Category, Curation, Product, Shop, Tombstone, Value};
 use crate::price::{PriceList, Tier, line, tier_for};
 use crate::search::{Columns, Curations, Lexicon, TextIndex, TextIndexBuilder, Tuning};
 use crate::{Lang, Text};
@@ -19,6 +20,8 @@ pub struct CatalogBuilder {
     pub attributes: Vec<Attribute>,
     pub categories: Vec<Category>,
     pub products: Vec<Product>,
+    /// Of products that were deleted.
+    pub tombstones: Vec<Tombstone>,
     /// Price lists with the tiers of each SKU.
     pub lists: Vec<(PriceList, HashMap<String, Vec<Tier>>)>,
     pub curations: Vec<Curation>,
@@ -42,16 +45,16 @@ impl CatalogBuilder {
             .enumerate()
             .map(|(index, attribute)| (attribute.key.clone(), index))
             .collect();
-        place_categories(&mut catalog, self.categories, &mut left_out);
+        let mut divided = Division::of(self.products, self.categories, self.tombstones);
+        let (products, categories) = (
+            std::mem::take(&mut divided.products),
+            std::mem::take(&mut divided.categories),
+        );
+        place_categories(&mut catalog, categories, &mut left_out);
+        catalog.withdrawn = divided.withdrawn(|id| catalog.category_by_id(id));
         let choices = choice_numbers(&catalog.attributes);
         let mut text = TextIndex::builder(self.tuning);
-        place_products(
-            &mut catalog,
-            self.products,
-            &choices,
-            &mut text,
-            &mut left_out,
-        );
+        place_products(&mut catalog, products, &choices, &mut text, &mut left_out);
         catalog.text = text.build(&self.lexicon);
         catalog.curations = Curations::new(self.curations, &catalog, &mut left_out);
         place_prices(&mut catalog, self.lists);

@@ -1,47 +1,8 @@
 //! Catalogue documents as they are kept and exchanged.
 
-use crate::price::Tax;
-use crate::{Currency, Text};
+use crate::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// What the shop says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Shop {
-    pub name: Text,
-    /// One sentence under the name.
-    #[serde(default)]
-    pub promise: Text,
-    #[serde(default)]
-    pub tax: Tax,
-    /// The currency shown to a visitor who chose none.
-    #[serde(default)]
-    pub currency: Currency,
-    #[serde(default)]
-    pub phone: String,
-    #[serde(default)]
-    pub email: String,
-    #[serde(default)]
-    pub address: Text,
-    #[serde(default)]
-    pub deliveries: Vec<Delivery>,
-}
-
-/// A way an order reaches the customer.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Delivery {
-    pub id: String,
-    pub name: Text,
-    #[serde(default)]
-    pub note: Text,
-    /// The fee as a decimal per currency code, tax included: `{"JOD": "2.500"}`.
-    pub fee: BTreeMap<Currency, String>,
-    /// Whether an address is needed (collection needs none).
-    #[serde(default)]
-    pub needs_address: bool,
-}
 
 /// How an attribute's values are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,6 +137,14 @@ pub struct Product {
     /// Ids of products that go with it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<String>,
+    /// Taken off sale: kept, and nowhere to be found.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hidden: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// One buyable form of a product.

@@ -2,7 +2,7 @@
 //! for every category what it holds. Built whole by [`super::CatalogBuilder`]
 //! and never changed; stock, which changes with every order, is kept beside it.
 
-use super::{Attribute, Category, Picture, Shop};
+use super::{Attribute, Category, Picture, Shop, Withdrawn};
 use crate::price::{PriceList, Tier};
 use crate::search::{Columns, Curations, TextIndex, ValueNames};
 use crate::{Currency, Text};
@@ -24,6 +24,8 @@ pub struct Catalog {
     pub lists: Vec<ListPrices>,
     pub text: TextIndex,
     pub curations: Curations,
+    /// What was taken off sale. It does not travel.
+    pub withdrawn: Withdrawn,
     pub columns: Columns,
     pub(super) value_names: OnceLock<ValueNames>,
     /// Item numbers, the newest first, the popular first among those of one day.

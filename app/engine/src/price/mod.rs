@@ -32,6 +32,9 @@ pub enum TaxMode {
 pub struct Tax {
     pub name: Text,
     pub rate_bp: u32,
+    /// The seller's registration number, as invoices name it.
+    #[serde(default)]
+    pub number: String,
 }
 
 /// What a price list says of itself; its prices are kept per SKU beside it.
@@ -73,6 +76,22 @@ pub struct LinePrice {
     /// What the customer pays for the line: net plus tax.
     pub gross: Money,
     pub receipt: Receipt,
+}
+
+impl LinePrice {
+    /// Whether the unit price is before tax: the list's prices do not contain it.
+    pub fn is_before_tax(&self) -> bool {
+        let mut steps = self.receipt.steps.iter();
+        steps.any(|step| {
+            matches!(
+                step,
+                Step::Tax {
+                    mode: TaxMode::Added,
+                    ..
+                }
+            )
+        })
+    }
 }
 
 /// The tier that applies to a quantity: the one with the highest `from` not
@@ -189,6 +208,7 @@ mod tests {
         Tax {
             name: Text::new("GST", "ضريبة المبيعات"),
             rate_bp: 1600,
+            ..Tax::default()
         }
     }
 
@@ -277,7 +297,7 @@ mod tests {
             included: bool,
         ) {
             let mode = if included { TaxMode::Included } else { TaxMode::Added };
-            let tax = Tax { name: Text::default(), rate_bp };
+            let tax = Tax { rate_bp, ..Tax::default() };
             let priced = line(&list(mode), &[Tier { from: 1, minor }], quantity, &tax).unwrap();
             prop_assert_eq!(priced.net.minor + priced.tax.minor, priced.gross.minor);
             prop_assert!(priced.tax.minor >= 0);

@@ -47,7 +47,6 @@ pub fn total<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Text;
     use crate::price::{PriceList, TaxMode, Tier, line};
 
     #[test]
@@ -57,8 +56,8 @@ mod tests {
             ..PriceList::default()
         };
         let tax = Tax {
-            name: Text::default(),
             rate_bp: 1600,
+            ..Tax::default()
         };
         let lines: Vec<_> = [(1_000, 3), (333, 7)]
             .into_iter()

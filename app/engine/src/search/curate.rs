@@ -249,10 +249,12 @@ impl Curations {
 impl Rule {
     fn new(curation: &Curation, catalog: &Catalog, missing: &mut dyn FnMut(String)) -> Rule {
         let item = |id: &String| catalog.item_by_id(id).map(|(number, _)| number);
+        let off_sale = |target: &Target| catalog.withdrawn.holds(target);
         let mut pins = Vec::new();
         for id in &curation.pins {
             match item(id) {
                 Some(number) => pins.push(number),
+                None if off_sale(&Target::Product(id.clone())) => {}
                 None => missing(format!("no product {id} to pin")),
             }
         }
@@ -268,7 +270,7 @@ impl Rule {
                 }
                 Target::Brand(name) => (brands(catalog, name), "brand", name),
             };
-            if sets.is_empty() {
+            if sets.is_empty() && !off_sale(target) {
                 missing(format!("no {what} {id}"));
             }
             sets
@@ -283,7 +285,7 @@ impl Rule {
             Redirect::Path(_) => true,
             Redirect::Category(id) => {
                 let known = catalog.category_by_id(id).is_some();
-                if !known {
+                if !known && !off_sale(&Target::Category(id.clone())) {
                     missing(format!("no category {id} to lead to"));
                 }
                 known

@@ -238,7 +238,7 @@ pub(super) fn cut(query: &str) -> &str {
 }
 
 fn bound(text: &str) -> Option<f64> {
-    let value: f64 = number::western(text).replace(',', "").parse().ok()?;
+    let value: f64 = number::western(text).parse().ok()?;
     (value.is_finite() && value.abs() < 1e12).then_some(value)
 }
 

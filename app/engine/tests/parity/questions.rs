@@ -6,7 +6,7 @@ use engine::catalog::{Catalog, Snapshot};
 use engine::plural::Plural;
 use engine::price::{PriceList, Tax, TaxMode, Tier, line, total};
 use engine::search::{Phrasebook, Refinement, refine, repair, understand};
-use engine::{Currency, Lang, Money, Text, date, number, text};
+use engine::{Calendar, Currency, Lang, Money, Text, date, number, text};
 use std::fmt::Write;
 
 /// Numbers that look random and are always the same (SplitMix64).
@@ -66,7 +66,8 @@ fn writing(out: &mut String, numbers: &mut Numbers) {
             number::decimal(tiny)
         );
         let instant = *minor >> 28;
-        let [en, ar] = Lang::ALL.map(|lang| date::day_and_time(instant, lang));
+        let amman = Calendar::new(3 * 3_600, "JO");
+        let [en, ar] = Lang::ALL.map(|lang| amman.day_and_time(instant, lang));
         say!(
             out,
             "instant {instant}: {} {en} | {ar}",
@@ -89,7 +90,11 @@ fn writing(out: &mut String, numbers: &mut Numbers) {
         "fr",
         "ar;q=nan",
     ] {
-        say!(out, "negotiate {header}: {:?}", Lang::negotiate(header));
+        say!(
+            out,
+            "negotiate {header}: {:?}",
+            Lang::negotiate(header, &Lang::ALL)
+        );
     }
 }
 
@@ -148,6 +153,7 @@ fn prices(out: &mut String, numbers: &mut Numbers) {
         let tax = Tax {
             name: Text::new("GST", "ضريبة"),
             rate_bp: numbers.below(3_000) as u32,
+            ..Tax::default()
         };
         let lines: Vec<_> = (0..4)
             .map(|_| {

@@ -89,6 +89,7 @@ pub fn documents(rows: &[Row]) -> CatalogBuilder {
             tax: Tax {
                 name: Text::new("GST", "ضريبة المبيعات"),
                 rate_bp: 1600,
+                ..Tax::default()
             },
             ..Shop::default()
         },

@@ -93,6 +93,11 @@ impl Services {
 
     /// Puts a removed address back where it was.
     pub async fn restore_address(&self, account: &str, kept: &KeptAddress) -> Result<()> {
+        let others = self.store.addresses(account).await?;
+        let is_new = others.iter().all(|other| other.id != kept.id);
+        if is_new && others.len() >= MOST {
+            return Err(ServiceError::Conflict("addresses"));
+        }
         self.keep_address(account, kept).await
     }
 

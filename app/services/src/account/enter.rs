@@ -1,28 +1,34 @@
 //! Signing in.
 
-use super::{Person, Reading};
+use super::{Caller, Person, Reading, device};
 use crate::Services;
 use crate::error::{Result, ServiceError};
 use crate::limit::{Action, By};
-use engine::order::{Email, FieldError, Password};
+use crate::mail::parse_address;
+use engine::order::{FieldError, Password};
+use store::Account;
 
 impl Services {
-    /// The owner of this e-mail address and password. `from` is the network
-    /// address of the request.
+    /// The owner of this e-mail address and password.
+    ///
+    /// A browser in which the account has signed in before has attempts of its own. All others
+    /// are limited by their network address, by it and the account together, and by the account
+    /// from everywhere; the last far enough above what one stranger can try from one place that
+    /// the owner gets in from another.
     ///
     /// # Errors
     /// [`ServiceError::WrongPassword`] for a wrong password and for an unknown
     /// address alike, after the same work; [`ServiceError::TooMany`];
     /// [`ServiceError::Fields`] for what cannot be an address or is empty.
-    pub async fn sign_in(
+    pub async fn sign_in<'a>(
         &self,
         email: &str,
         password: &str,
-        from: &str,
+        from: impl Into<Caller<'a>>,
         now: i64,
     ) -> Result<Person> {
         let mut reading = Reading::default();
-        let email = reading.field("email", Email::parse(email));
+        let email = reading.field("email", parse_address(email));
         // How long it must be is asked when it is chosen, not here.
         let password = reading.field(
             "password",
@@ -35,10 +41,9 @@ impl Services {
         let (Some(email), Some(password)) = (email, password) else {
             return reading.wrong();
         };
-        self.limits.check(Action::SignIn, By::Address(from), now)?;
-        self.limits
-            .check(Action::SignIn, By::Account(email.as_str()), now)?;
-        let account = self.store.account_by_email(email.as_str()).await?;
+        let account = self
+            .account_to_enter(email.as_str(), from.into(), now)
+            .await?;
         let hash = account
             .as_ref()
             .map(|account| account.password_hash.clone());
@@ -47,5 +52,31 @@ impl Services {
             Some(account) if right => Ok(account.into()),
             _ => Err(ServiceError::WrongPassword),
         }
+    }
+
+    /// The account with this address, if there is one and another attempt is allowed.
+    async fn account_to_enter(
+        &self,
+        email: &str,
+        from: Caller<'_>,
+        now: i64,
+    ) -> Result<Option<Account>> {
+        if let Some(mark) = from.device {
+            let account = self.store.account_by_email(email).await?;
+            let known = account.filter(|account| device::is_known(account, mark));
+            if let Some(account) = known {
+                self.limits.check(Action::SignIn, By::Device(mark), now)?;
+                return Ok(Some(account));
+            }
+        }
+        let address = from.address;
+        let pair = By::Pair {
+            account: email,
+            address,
+        };
+        for by in [By::Address(address), pair, By::Account(email)] {
+            self.limits.check(Action::SignIn, by, now)?;
+        }
+        Ok(self.store.account_by_email(email).await?)
     }
 }

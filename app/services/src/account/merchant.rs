@@ -5,7 +5,7 @@
 use super::Person;
 use crate::Services;
 use crate::error::{Result, ServiceError};
-use engine::order::Email;
+use crate::mail::parse_address;
 use store::StoreError;
 
 /// A merchant, and since when, in unix seconds.
@@ -61,7 +61,7 @@ impl Services {
 }
 
 fn address(email: &str) -> Result<String> {
-    let email = Email::parse(email).map_err(|error| ServiceError::Fields(vec![("email", error)]));
+    let email = parse_address(email).map_err(|error| ServiceError::Fields(vec![("email", error)]));
     Ok(email?.into_string())
 }
 

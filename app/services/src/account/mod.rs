@@ -5,12 +5,14 @@
 
 mod addresses;
 mod details;
+mod device;
 mod enter;
 mod merchant;
 mod open;
 mod reset;
 
 pub use addresses::KeptAddress;
+pub use device::Caller;
 pub use merchant::Merchant;
 
 use crate::Services;

@@ -5,10 +5,10 @@
 use super::{Person, Reading};
 use crate::error::{Result, ServiceError};
 use crate::limit::{Action, By};
-use crate::mail::{Mail, Message};
+use crate::mail::{Mail, Message, parse_address};
 use crate::{Services, secret};
 use engine::Lang;
-use engine::order::{Email, Line, Password};
+use engine::order::{Line, Password};
 use store::{Account, StoreError};
 
 impl Services {
@@ -39,7 +39,7 @@ impl Services {
         from: &str,
         now: i64,
     ) -> Result<String> {
-        let email = Email::parse(email);
+        let email = parse_address(email);
         let email = email.map_err(|error| ServiceError::Fields(vec![("email", error)]))?;
         self.limits.check(action, By::Address(from), now)?;
         self.limits
@@ -112,7 +112,7 @@ impl Services {
         now: i64,
     ) -> Result<Person> {
         let mut reading = Reading::default();
-        let email = reading.field("email", Email::parse(email));
+        let email = reading.field("email", parse_address(email));
         let name = reading.field("name", Line::parse(name));
         let password = reading.field("password", Password::parse(password));
         let (Some(email), Some(name), Some(password)) = (email, name, password) else {

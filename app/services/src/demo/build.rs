@@ -1,12 +1,12 @@
 //! Expanding sheets into the documents of the shop.
 
-use super::DemoError;
 use super::dice::Dice;
 use super::look::{self, Style};
 use super::price;
 use super::properties::{Properties, Values, attribute};
 use super::sheet::{Attrs, Family, Form, Group, House, Pair, Property, Sheet, Size};
 use super::words::Words;
+use super::{DemoError, branding};
 
 use crate::drawing::Spec;
 use crate::exchange::{Document, PriceEntry, PriceListSection, StockEntry, VERSION};
@@ -42,7 +42,9 @@ pub(super) fn document(
         builder.sheet(position, sheet)?;
     }
     builder.relate(sheets);
-    builder.out.shop = Some(house.shop.clone());
+    let mut shop = house.shop.clone();
+    builder.out.media.extend(branding::brand(&mut shop));
+    builder.out.shop = Some(shop);
     builder.out.attributes = properties.iter().map(attribute).collect();
     Ok(builder.out)
 }
@@ -349,10 +351,9 @@ impl<'a> Builder<'a> {
             1 | 2 => dice.between(1, 3),
             _ => group.stock * dice.between(40, 200) / 100 + 4,
         };
-        self.out.stock.push(StockEntry {
-            sku: sku.to_owned(),
-            on_hand: i64::from(on_hand),
-        });
+        self.out
+            .stock
+            .push(StockEntry::new(sku, i64::from(on_hand)));
     }
 
     /// Relates each product to its neighbours and to what goes with it.

@@ -3,12 +3,12 @@
 
 use super::people::{CUSTOMERS, Customer, MERCHANT, PASSWORD};
 use super::{DemoError, DemoOrder, document, orders};
-use crate::cart::{Cart, price};
+use crate::cart::Cart;
 use crate::drawing;
 use crate::error::{Result, ServiceError};
 use crate::exchange::{Document, StockEntry};
 use crate::mail::Post;
-use crate::order::Checkout;
+use crate::order::{Buyer, Checkout};
 use crate::{Services, secret};
 use engine::order::{Address, CartLine};
 use engine::{Currency, Lang};
@@ -113,7 +113,7 @@ impl Services {
             ..Cart::default()
         };
         self.save_cart(&mut cart, currency, order.placed_at).await?;
-        let priced = price(&self.shelf(), &cart.lines, currency);
+        let quote = self.quote(&cart.id, currency, true).await?;
         let checkout = Checkout {
             lang: customer.lang,
             key: secret::token()?,
@@ -122,11 +122,14 @@ impl Services {
             delivery: order.delivery.to_owned(),
             payment: order.payment.to_owned(),
             currency,
-            seen: priced.totals.map_or(0, |totals| totals.gross.minor),
+            seen: quote.shown().encode(),
         };
-        let (placed, _) = self
-            .check_out(&cart.id, Some(account), &checkout, order.placed_at)
-            .await?;
+        let buyer = Buyer {
+            cart: &cart.id,
+            account: Some(account),
+            placed: &[],
+        };
+        let (placed, _) = self.check_out(buyer, &checkout, order.placed_at).await?;
         for (at, status) in &order.steps {
             self.advance_order(&placed.number, *status, *at).await?;
         }
@@ -137,7 +140,7 @@ impl Services {
 /// The same catalogue with plenty of everything on hand.
 fn stocked(document: &Document) -> Document {
     let plenty = |entry: &StockEntry| StockEntry {
-        on_hand: PLENTY,
+        on_hand: Some(PLENTY),
         ..entry.clone()
     };
     Document {

@@ -5,6 +5,7 @@
 //! told in `sheet.rs`); a small builder expands them into one exchange
 //! [`Document`]. Nothing here is random: the same program gives the same shop.
 
+mod branding;
 mod build;
 mod dice;
 mod fill;

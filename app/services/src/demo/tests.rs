@@ -260,9 +260,17 @@ fn every_sku_has_its_prices_and_stock() {
         .collect();
     let stocked: BTreeSet<&str> = shop.stock.iter().map(|s| s.sku.as_str()).collect();
     assert_eq!(skus, stocked);
-    assert!(shop.stock.iter().any(|s| s.on_hand == 0));
-    assert!(shop.stock.iter().any(|s| (1..=3).contains(&s.on_hand)));
-    assert!(shop.stock.iter().all(|s| s.on_hand >= 0));
+    assert!(shop.stock.iter().any(|s| s.on_hand == Some(0)));
+    assert!(
+        shop.stock
+            .iter()
+            .any(|s| s.on_hand.is_some_and(|units| (1..=3).contains(&units)))
+    );
+    assert!(
+        shop.stock
+            .iter()
+            .all(|s| s.on_hand.is_some_and(|units| units >= 0))
+    );
     assert_eq!(shop.price_lists.len(), 2);
     for section in &shop.price_lists {
         let currency = section.list.currency;
@@ -313,6 +321,21 @@ fn what_is_referred_to_exists() {
         );
     }
     let mut shown = BTreeSet::new();
+    let settings = shop.shop.as_ref().unwrap();
+    let look = &settings.look;
+    for src in [
+        &look.logo.en,
+        &look.logo.ar,
+        &look.logo_dark.en,
+        &look.logo_dark.ar,
+    ]
+    .into_iter()
+    .chain([&look.icon, &look.social_picture])
+    .chain(settings.home.picture.as_ref().map(|picture| &picture.src))
+    {
+        assert!(media.contains(src), "{src}");
+        shown.insert(src.clone());
+    }
     for product in &shop.products {
         assert!(categories.contains(product.category.as_str()));
         assert!(product.related.len() >= 3, "{}", product.id);
@@ -366,7 +389,11 @@ fn everything_is_drawn_to_scale() {
 #[test]
 fn a_shop_without_drawings_is_still_a_shop() {
     let bare = document(|_| None).unwrap();
-    assert!(bare.media.is_empty());
+    let whole = shop();
+    let drawn = whole.products.iter().flat_map(|p| &p.variants);
+    let mut drawn = drawn.flat_map(|variant| &variant.pictures);
+    let kept = |src: &str| bare.media.iter().any(|m| src.ends_with(&m.name));
+    assert!(!drawn.any(|picture| kept(&picture.src)));
     assert_eq!(bare.products.len(), shop().products.len());
 }
 

@@ -1,7 +1,7 @@
 //! Article numbers (GTIN, formerly EAN and UPC).
 
 /// Whether a text is a GTIN of 8, 12, 13 or 14 digits with a right check digit.
-pub(super) fn is_gtin(text: &str) -> bool {
+pub fn is_gtin(text: &str) -> bool {
     let digits = text.as_bytes();
     if !matches!(digits.len(), 8 | 12 | 13 | 14) || !digits.iter().all(u8::is_ascii_digit) {
         return false;

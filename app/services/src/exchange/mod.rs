@@ -4,21 +4,29 @@
 //! itself; what a source cannot express stays empty.
 
 mod check;
+mod decode;
 mod gtin;
 mod icecat;
 mod kinds;
+mod lists;
+mod merge;
 mod read;
 mod shopify;
 mod source;
 mod tafsil;
 
+pub(crate) use check::settings_faults;
 pub use check::{Known, MAX_NAME, MAX_TEXT};
+pub use gtin::is_gtin;
 pub use kinds::draw_kinds;
+pub use lists::{PricesInto, prices_into};
 pub use read::{ExchangeError, Format, Options, Progress, Step, read_path, read_path_with};
 pub use source::MAX_FILE_BYTES;
 pub use tafsil::write;
 
-use engine::catalog::{Attribute, Category, Curation, Product, Shop, Synonyms};
+use engine::catalog::{
+    Attribute, Category, Curation, Product, Shop, StockPolicy, Synonyms, Tombstone,
+};
 use engine::price::PriceList;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +49,9 @@ pub struct Document {
     pub categories: Vec<Category>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<Product>,
+    /// Products the shop no longer has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deleted: Vec<Tombstone>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub price_lists: Vec<PriceListSection>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -74,7 +85,23 @@ pub struct PriceEntry {
 #[serde(deny_unknown_fields)]
 pub struct StockEntry {
     pub sku: String,
-    pub on_hand: i64,
+    /// Absent: as the shop has it; none of a new SKU. Below 0 only on backorder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_hand: Option<i64>,
+    /// Absent: as the shop has it; tracked for a new SKU.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<StockPolicy>,
+}
+
+impl StockEntry {
+    /// So many units, and nothing about the policy.
+    pub fn new(sku: impl Into<String>, on_hand: i64) -> StockEntry {
+        StockEntry {
+            sku: sku.into(),
+            on_hand: Some(on_hand),
+            policy: None,
+        }
+    }
 }
 
 /// A picture kept in the shop and served as `/media/NAME`.
@@ -89,7 +116,8 @@ pub struct Media {
     pub body: String,
 }
 
-/// A row that was not taken, and why.
+/// A row that was not taken, or taken otherwise than it says, and why; or what was found out
+/// about a file, at the first place it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     pub file: String,
@@ -103,4 +131,8 @@ pub struct Skipped {
 pub struct Reading {
     pub document: Document,
     pub skipped: Vec<Skipped>,
+    /// What was taken otherwise than it says, found out or left aside, and is no fault.
+    pub notices: Vec<Skipped>,
+    /// The revision of the catalogue that the document was merged with.
+    pub revision: Option<i64>,
 }

@@ -1,9 +1,11 @@
 //! Reading a file or a folder in a named format.
 
 use super::check::{self, Known, Origins};
-use super::{Document, Reading, Skipped, icecat, shopify, source, tafsil};
+use super::lists::retail;
+use super::{Document, Reading, Skipped, icecat, merge, shopify, source, tafsil};
+use engine::Currency;
 use engine::price::PriceList;
-use engine::{Currency, Text};
+use std::collections::HashSet;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -13,7 +15,7 @@ pub enum Format {
     /// Arrays of products with `attr_t_`, `attr_n_` and `attr_b_` fields, as
     /// Icecat's data is passed around; `.json` or `.json.zip`.
     Icecat,
-    /// Shopify's product CSV.
+    /// Shopify's product CSV, and its inventory CSV.
     Shopify,
     /// The exchange format of this program; `.json` or `.json.zip`.
     Tafsil,
@@ -34,7 +36,8 @@ impl Format {
     /// The endings of the file names this format reads.
     pub(super) const fn endings(self) -> &'static [&'static str] {
         match self {
-            Format::Icecat | Format::Tafsil => &[".json", ".json.zip"],
+            Format::Icecat => &[".json", ".json.zip"],
+            Format::Tafsil => &[".json", ".json.zip", ".jsonc"],
             Format::Shopify => &[".csv"],
         }
     }
@@ -98,8 +101,7 @@ pub struct Progress {
 pub struct Options {
     /// What the shop has, so that a partial document can refer to it.
     pub known: Known,
-    /// The list the prices of a format without price lists go to. (Icecat's
-    /// are US dollars and go to `retail-usd`, whatever this says.)
+    /// The list the prices of a format without price lists go to.
     pub price_list: PriceList,
 }
 
@@ -107,18 +109,8 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             known: Known::default(),
-            price_list: retail_usd(),
+            price_list: retail(Currency::Usd),
         }
-    }
-}
-
-/// The list for prices in US dollars.
-pub(super) fn retail_usd() -> PriceList {
-    PriceList {
-        id: "retail-usd".into(),
-        name: Text::new("Retail, US dollars", "التجزئة بالدولار الأمريكي"),
-        currency: Currency::Usd,
-        ..PriceList::default()
     }
 }
 
@@ -151,9 +143,9 @@ pub fn read_path_with(
     let files = source::files(path, format.endings())?;
     let total = files.len();
     let mut reader = match format {
-        Format::Icecat => Reader::Icecat(icecat::Reader::default()),
+        Format::Icecat => Reader::Icecat(Box::new(icecat::Reader::new(options.price_list))),
         Format::Shopify => Reader::Shopify(Box::new(shopify::Reader::new(options.price_list))),
-        Format::Tafsil => Reader::Tafsil(Box::default()),
+        Format::Tafsil => Reader::Tafsil(Box::new(tafsil::Reader::new(&options.known))),
     };
     for (done, file) in files.iter().enumerate() {
         progress(Progress {
@@ -161,7 +153,9 @@ pub fn read_path_with(
             done,
             total,
         });
-        for source in source::open(file)? {
+        // JSON is Unicode by definition; tables are in whatever a spreadsheet wrote.
+        let guess_encoding = format == Format::Shopify;
+        for source in source::open(file, guess_encoding)? {
             match &mut reader {
                 Reader::Icecat(reader) => reader.take(&source)?,
                 Reader::Shopify(reader) => reader.take(&source)?,
@@ -179,23 +173,24 @@ pub fn read_path_with(
         Reader::Shopify(reader) => reader.finish(),
         Reader::Tafsil(reader) => reader.finish(),
     };
-    draft.skipped.extend(check::check(
-        &mut draft.document,
-        &draft.origins,
-        options.known,
-    ));
-    draft
-        .skipped
-        .sort_by(|a, b| a.file.cmp(&b.file).then(a.line.cmp(&b.line)));
+    merge::merge(&mut draft, &options.known);
+    let told = check::check(&mut draft.document, &draft.origins, &options.known);
+    draft.skipped.extend(told.skipped);
+    draft.notices.extend(told.notices);
+    for rows in [&mut draft.skipped, &mut draft.notices] {
+        rows.sort_by(|a, b| a.file.cmp(&b.file).then(a.line.cmp(&b.line)));
+    }
     Ok(Reading {
         document: draft.document,
         skipped: draft.skipped,
+        notices: draft.notices,
+        revision: options.known.revision,
     })
 }
 
 /// The reader of each format: takes sources one by one, then finishes.
 enum Reader {
-    Icecat(icecat::Reader),
+    Icecat(Box<icecat::Reader>),
     Shopify(Box<shopify::Reader>),
     Tafsil(Box<tafsil::Reader>),
 }
@@ -206,4 +201,14 @@ pub(super) struct Draft {
     pub document: Document,
     pub origins: Origins,
     pub skipped: Vec<Skipped>,
+    pub notices: Vec<Skipped>,
+    /// Whether keys and categories are this program's, made of what the source has:
+    /// then the shop's own come first.
+    pub is_derived: bool,
+    /// Whether stock is only for SKUs the shop does not have.
+    pub is_initial_stock: bool,
+    /// Ids of products of which the source says that they are not for sale, and where.
+    pub withdrawn: Vec<(String, String, usize)>,
+    /// Whether the source says of this product whether it is for sale.
+    pub says_status: HashSet<String>,
 }

@@ -1,5 +1,6 @@
 //! Files as texts: a folder walked, an archive unpacked, sizes bounded.
 
+use super::decode::{Decoded, decode};
 use super::read::ExchangeError;
 use std::fs;
 use std::io::{self, Read};
@@ -13,6 +14,8 @@ pub const MAX_FILE_BYTES: u64 = 256 << 20;
 pub(super) struct Source {
     pub name: String,
     pub text: String,
+    /// What it was written in, where that is not UTF-8.
+    pub encoding: Option<&'static str>,
 }
 
 impl Source {
@@ -56,8 +59,9 @@ pub(super) fn files(path: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, Excha
     Ok(files)
 }
 
-/// The texts in a file: one, or one per JSON file in an archive.
-pub(super) fn open(path: &Path) -> Result<Vec<Source>, ExchangeError> {
+/// The texts in a file: one, or one per JSON file in an archive. `guess` says
+/// whether encodings other than Unicode's are detected.
+pub(super) fn open(path: &Path, guess: bool) -> Result<Vec<Source>, ExchangeError> {
     let name = path
         .file_name()
         .unwrap_or_default()
@@ -70,7 +74,7 @@ pub(super) fn open(path: &Path) -> Result<Vec<Source>, ExchangeError> {
     if name.to_lowercase().ends_with(".zip") {
         unpack(&name, file, MAX_FILE_BYTES)
     } else {
-        Ok(vec![text(name, file, MAX_FILE_BYTES)?])
+        Ok(vec![text(name, file, MAX_FILE_BYTES, guess)?])
     }
 }
 
@@ -97,14 +101,14 @@ fn unpack(
             continue;
         }
         let inner = format!("{name}:{}", entry.name());
-        let source = text(inner, entry, left)?;
-        left -= source.text.len() as u64;
+        let source = text(inner, entry, left, false)?;
+        left = left.saturating_sub(source.text.len() as u64);
         sources.push(source);
     }
     Ok(sources)
 }
 
-fn text(name: String, reader: impl Read, limit: u64) -> Result<Source, ExchangeError> {
+fn text(name: String, reader: impl Read, limit: u64, guess: bool) -> Result<Source, ExchangeError> {
     let mut bytes = Vec::new();
     if let Err(source) = reader.take(limit + 1).read_to_end(&mut bytes) {
         return Err(ExchangeError::Io { file: name, source });
@@ -115,26 +119,17 @@ fn text(name: String, reader: impl Read, limit: u64) -> Result<Source, ExchangeE
             limit: MAX_FILE_BYTES,
         });
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = match text.strip_prefix('\u{feff}') {
-                Some(rest) => rest.to_owned(),
-                None => text,
-            };
-            Ok(Source { name, text })
-        }
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..valid]
-                .iter()
-                .filter(|b| **b == b'\n')
-                .count();
-            Err(ExchangeError::Malformed {
-                file: name,
-                line,
-                reason: "not UTF-8 text".into(),
-            })
-        }
+    match decode(bytes, guess) {
+        Ok(Decoded { text, encoding }) => Ok(Source {
+            name,
+            text,
+            encoding,
+        }),
+        Err((line, reason)) => Err(ExchangeError::Malformed {
+            file: name,
+            line,
+            reason: reason.into(),
+        }),
     }
 }
 

@@ -1,10 +1,14 @@
 //! The exchange format itself, described in `docs/exchange.md`.
 
+use super::check::Known;
 use super::read::{Draft, ExchangeError};
 use super::source::Source;
 use super::{Document, PriceEntry, PriceListSection, Skipped, VERSION};
+use jsonc_parser::ParseOptions;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// The name of the format, in the field `format`.
 const FORMAT: &str = "tafsil";
@@ -13,14 +17,33 @@ const FORMAT: &str = "tafsil";
 #[derive(Default)]
 pub(super) struct Reader {
     draft: Draft,
+    /// What the shop says of its attributes and price lists, by key and id.
+    attributes: Fields,
+    price_lists: Fields,
 }
 
+/// Fields of rows by what names the row.
+type Fields = HashMap<String, Map<String, Value>>;
+
 impl Reader {
+    /// For a shop that has this: what a row leaves unsaid of an attribute or a price list
+    /// stays as it is there.
+    pub fn new(known: &Known) -> Reader {
+        let mut attributes = fields(&known.attributes);
+        for row in attributes.values_mut() {
+            row.remove("choices");
+        }
+        Reader {
+            draft: Draft::default(),
+            attributes,
+            price_lists: fields(&known.price_lists),
+        }
+    }
+
     /// Takes the sections of one file; a row that is not of its section's
     /// shape is reported by its index.
     pub fn take(&mut self, source: &Source) -> Result<(), ExchangeError> {
-        let root: Value = serde_json::from_str(&source.text)
-            .map_err(|error| source.malformed(error.line(), error))?;
+        let root = parse(source)?;
         let fault = |reason: String| source.malformed(1, reason);
         let Value::Object(mut root) = root else {
             return Err(fault("the file holds no object".into()));
@@ -41,10 +64,14 @@ impl Reader {
         if let Some(shop) = root.remove("shop") {
             let shop = serde_json::from_value(shop).map_err(|e| fault(format!("shop: {e}")))?;
             self.draft.document.shop = Some(shop);
+            self.draft.origins.push("shop", &source.name, 0);
         }
+        fill(root.get_mut("attributes"), "key", &self.attributes);
+        fill(root.get_mut("price_lists"), "id", &self.price_lists);
         let attributes = self.rows(source, &mut root, "attributes")?;
         let categories = self.rows(source, &mut root, "categories")?;
         let products = self.rows(source, &mut root, "products")?;
+        let deleted = self.rows(source, &mut root, "deleted")?;
         let stock = self.rows(source, &mut root, "stock")?;
         let media = self.rows(source, &mut root, "media")?;
         let curations = self.rows(source, &mut root, "curations")?;
@@ -64,6 +91,7 @@ impl Reader {
         document.attributes.extend::<Vec<_>>(attributes);
         document.categories.extend::<Vec<_>>(categories);
         document.products.extend::<Vec<_>>(products);
+        document.deleted.extend::<Vec<_>>(deleted);
         document.stock.extend::<Vec<_>>(stock);
         document.media.extend::<Vec<_>>(media);
         document.curations.extend::<Vec<_>>(curations);
@@ -152,6 +180,41 @@ impl Reader {
             line,
             reason,
         });
+    }
+}
+
+/// JSON, and in a file whose name ends in `.jsonc` also comments and trailing commas.
+fn parse(source: &Source) -> Result<Value, ExchangeError> {
+    if !source.name.ends_with(".jsonc") {
+        return serde_json::from_str(&source.text)
+            .map_err(|error| source.malformed(error.line(), error));
+    }
+    let parsed = jsonc_parser::parse_to_serde_value(&source.text, &ParseOptions::default());
+    parsed.map_err(|error| source.malformed(error.line_display(), error.kind().to_string()))
+}
+
+fn fields<T: Serialize>(rows: &HashMap<String, T>) -> Fields {
+    let fields = |row: &T| match serde_json::to_value(row) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    rows.iter()
+        .map(|(key, row)| (key.clone(), fields(row)))
+        .collect()
+}
+
+/// Adds the fields that a row does not have and the shop has.
+fn fill(rows: Option<&mut Value>, key: &str, known: &Fields) {
+    for row in rows.and_then(Value::as_array_mut).into_iter().flatten() {
+        let Some(row) = row.as_object_mut() else {
+            continue;
+        };
+        let name = row.get(key).and_then(Value::as_str);
+        for (field, value) in name.and_then(|name| known.get(name)).into_iter().flatten() {
+            if !row.contains_key(field) {
+                row.insert(field.clone(), value.clone());
+            }
+        }
     }
 }
 

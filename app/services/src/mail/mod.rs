@@ -7,15 +7,17 @@
 //! work whether or not an address has an account. The link to an order is kept
 //! with its message, and forgotten with it when it is sent.
 
+mod address;
 mod post;
 mod words;
 
+pub use address::parse_address;
 pub use post::{Kept, Post};
 
 use crate::account::LINK_LIFE;
 use crate::error::{Result, ServiceError};
 use crate::{Services, secret};
-use engine::{Currency, Lang, Money};
+use engine::Lang;
 use serde::{Deserialize, Serialize};
 use store::NewMessage;
 
@@ -149,13 +151,12 @@ impl Services {
                 let Some(order) = self.store.order(order).await? else {
                     return Ok(None);
                 };
-                let currency = Currency::from_code(&order.currency).unwrap_or_default();
-                let total = Money::new(order.total_minor, currency).format(lang);
                 let path = format!("/{}/order/{}?k={token}", lang.code(), order.number);
-                words::order_placed(lang, &order.number, &total, &link(&path))
+                words::order_placed(lang, &self.kept(order).await?, &link(&path))
             }
         };
-        Ok(Some(letter))
+        let shop = &self.shelf().catalog.shop;
+        Ok(Some(words::signed(letter, shop, lang)))
     }
 }
 

@@ -2,36 +2,61 @@
 //! every mail program makes them links.
 
 use super::Letter;
-use engine::Lang;
+use crate::order::{Instruction, Kept, OrderDocument, payment_note, provider};
+use engine::catalog::{PaymentOffer, Shop};
+use engine::{Lang, Money};
 
 fn letter(lang: Lang, subject: [&str; 2], body: [String; 2]) -> Letter {
-    let [en, ar] = body;
-    let (subject, body, end) = match lang {
-        Lang::En => (subject[0], en, "Tafsil"),
-        Lang::Ar => (subject[1], ar, "تفصيل"),
+    let ([en, ar], [subject_en, subject_ar]) = (body, subject);
+    let (subject, body) = match lang {
+        Lang::En => (subject_en, en),
+        Lang::Ar => (subject_ar, ar),
     };
     Letter {
         subject: subject.to_owned(),
-        body: format!("{body}\n\n{end}\n"),
+        body,
+    }
+}
+
+/// A letter that ends with who wrote it, and how to reach them.
+pub(super) fn signed(letter: Letter, shop: &Shop, lang: Lang) -> Letter {
+    let ends = [shop.name.get(lang), &shop.phone, &shop.email];
+    let ends = ends.into_iter().filter(|end| !end.is_empty());
+    let end = ends
+        .map(|end| isolated(lang, end))
+        .collect::<Vec<_>>()
+        .join("\n");
+    Letter {
+        body: format!("{}\n\n{end}\n", letter.body.trim_end()),
+        ..letter
+    }
+}
+
+/// A text of either direction as a directional isolate (Unicode Standard Annex 9), where the line
+/// around it is Arabic: a letter has no markup to do it.
+fn isolated(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::En => text.to_owned(),
+        Lang::Ar => format!("\u{2068}{text}\u{2069}"),
     }
 }
 
 pub(super) fn finish_sign_up(lang: Lang, link: &str) -> Letter {
     letter(
         lang,
-        ["Finish opening your account", "أكمل فتح حسابك"],
+        ["Finish creating your account", "أكمل إنشاء حسابك"],
         [
             format!(
-                "Welcome. Open this link to choose a password and finish opening your account:\n\n\
+                "Welcome. Open this link to choose a password and finish creating your account:\n\n\
                  {link}\n\n\
                  It works once, for one hour, on any of your devices.\n\
                  If this was not you, there is nothing to do: without the link there is no account."
             ),
             format!(
-                "أهلًا بك. افتح هذا الرابط لتختار كلمة مرور وتكمل فتح حسابك:\n\n\
+                "أهلًا بك. افتح هذا الرابط لتختار كلمة مرور وتكمل إنشاء حسابك:\n\n\
                  {link}\n\n\
-                 يصلح الرابط مرة واحدة خلال ساعة، ومن أي جهاز لديك.\n\
-                 إن لم تكن أنت من طلب ذلك فتجاهل هذه الرسالة: لا يُفتح حساب من دون الرابط."
+                 الرابط صالح لمدة ساعة ولمرة واحدة، ويمكنك فتحه من أي جهاز.\n\
+                 إن لم تكن أنت من طلب ذلك فتجاهل هذه الرسالة: لا يُنشأ حساب من دون الرابط."
             ),
         ],
     )
@@ -40,19 +65,19 @@ pub(super) fn finish_sign_up(lang: Lang, link: &str) -> Letter {
 pub(super) fn has_account(lang: Lang, sign_in: &str, reset: &str) -> Letter {
     letter(
         lang,
-        ["You already have an account", "لديك حساب لدينا"],
+        ["You already have an account", "لديك حساب بالفعل"],
         [
             format!(
-                "Somebody, probably you, tried to open an account with this address. \
+                "Somebody, probably you, tried to create an account with this address. \
                  It already has one. Sign in here:\n\n{sign_in}\n\n\
                  If you forgot the password, choose a new one here:\n\n{reset}\n\n\
                  If this was not you, there is nothing to do."
             ),
             format!(
-                "حاول أحد ما، ولعلّه أنت، فتح حساب بهذا العنوان، وله حساب من قبل. \
+                "حاول شخص ما، ربما أنت، إنشاء حساب بهذا البريد، وهو مسجّل لدينا بالفعل. \
                  سجّل الدخول من هنا:\n\n{sign_in}\n\n\
-                 وإن نسيت كلمة المرور فاختر كلمة جديدة من هنا:\n\n{reset}\n\n\
-                 إن لم تكن أنت من حاول فلا يلزمك شيء."
+                 إذا نسيت كلمة المرور فاختر كلمة مرور جديدة من هنا:\n\n{reset}\n\n\
+                 إن لم تكن أنت من حاول فتجاهل هذه الرسالة."
             ),
         ],
     )
@@ -70,7 +95,7 @@ pub(super) fn reset(lang: Lang, link: &str) -> Letter {
             ),
             format!(
                 "افتح هذا الرابط لتختار كلمة مرور جديدة:\n\n{link}\n\n\
-                 يصلح الرابط مرة واحدة خلال ساعة، وستخرج من حسابك على كل الأجهزة.\n\
+                 الرابط صالح لمدة ساعة ولمرة واحدة، وسيُسجَّل خروجك من جميع الأجهزة.\n\
                  إن لم تطلب ذلك فتجاهل هذه الرسالة، وتبقى كلمة مرورك كما هي."
             ),
         ],
@@ -80,34 +105,109 @@ pub(super) fn reset(lang: Lang, link: &str) -> Letter {
 pub(super) fn password_changed(lang: Lang, reset: &str) -> Letter {
     letter(
         lang,
-        ["Your password was changed", "تغيّرت كلمة مرورك"],
+        ["Your password was changed", "تم تغيير كلمة مرورك"],
         [
             format!(
                 "The password of your account was changed just now, and every other device was signed out.\n\n\
                  If this was not you, choose a new password at once:\n\n{reset}"
             ),
             format!(
-                "تغيّرت كلمة مرور حسابك قبل قليل، وسُجّل الخروج من بقية الأجهزة.\n\n\
-                 إن لم تكن أنت من غيّرها فاختر كلمة جديدة فورًا:\n\n{reset}"
+                "تم تغيير كلمة مرور حسابك قبل قليل، وسُجّل خروجك من بقية الأجهزة.\n\n\
+                 إن لم تكن أنت من غيّرها فاختر كلمة مرور جديدة فورًا:\n\n{reset}"
             ),
         ],
     )
 }
 
-pub(super) fn order_placed(lang: Lang, number: &str, total: &str, link: &str) -> Letter {
+pub(super) fn order_placed(lang: Lang, kept: &Kept, link: &str) -> Letter {
+    let number = &kept.order.number;
+    let order = contents(lang, &kept.document);
+    let [en, ar] = paying(kept);
     let subject = [format!("Your order {number}"), format!("طلبك رقم {number}")];
     letter(
         lang,
         [&subject[0], &subject[1]],
         [
             format!(
-                "Thank you. We have your order {number}, {total} in total.\n\n\
-                 See what you ordered and where it is:\n\n{link}"
+                "Thank you. We have your order {number}.\n\n{order}\n\n{en}\n\n\
+                 See where your order is:\n\n{link}"
             ),
             format!(
-                "شكرًا لك. وصلنا طلبك رقم {number} ومجموعه {total}.\n\n\
-                 اطّلع على محتوى الطلب وحالته:\n\n{link}"
+                "شكرًا لك. وصلنا طلبك رقم {number}.\n\n{order}\n\n{ar}\n\n\
+                 تابع حالة طلبك:\n\n{link}"
             ),
         ],
     )
+}
+
+/// What was ordered, and what it comes to, a line each.
+fn contents(lang: Lang, document: &OrderDocument) -> String {
+    let money = |amount: Money| match lang {
+        Lang::En => amount.format(lang),
+        // Its number and its Arabic symbol keep their order.
+        Lang::Ar => format!("\u{2067}{}\u{2069}", amount.format(lang)),
+    };
+    let mut lines: Vec<String> = document
+        .lines
+        .iter()
+        .map(|line| {
+            let (name, variant) = (line.name.get(lang), line.variant.get(lang));
+            let (name, variant) = (isolated(lang, name), isolated(lang, variant));
+            let (quantity, gross) = (line.price.quantity, money(line.price.gross));
+            match line.variant.is_empty() {
+                true => format!("{quantity} × {name}: {gross}"),
+                false => format!("{quantity} × {name} ({variant}): {gross}"),
+            }
+        })
+        .collect();
+    let delivery = isolated(lang, document.delivery.get(lang));
+    let totals = &document.totals;
+    let free = match lang {
+        Lang::En => "free",
+        Lang::Ar => "مجانًا",
+    };
+    let fee = match totals.delivery.minor {
+        0 => free.to_owned(),
+        _ => money(totals.delivery),
+    };
+    let total = match lang {
+        Lang::En => "Total",
+        Lang::Ar => "الإجمالي",
+    };
+    lines.push(String::new());
+    lines.push(format!("{delivery}: {fee}"));
+    lines.push(format!("{total}: {}", money(totals.gross)));
+    lines.join("\n")
+}
+
+/// How it is paid, in both languages.
+fn paying(
+    Kept {
+        order, document, ..
+    }: &Kept,
+) -> [String; 2] {
+    // An order of an older program does not keep what it was offered.
+    let unkept = || PaymentOffer::new(document.payment);
+    let offer = document.offer.clone().unwrap_or_else(unkept);
+    let [mut en, mut ar] = [Lang::En, Lang::Ar].map(|lang| {
+        let note = payment_note(&offer, lang);
+        format!("{}.", note.trim_end_matches('.'))
+    });
+    let instruction = provider(document.payment).begin(&order.number, order.total_minor);
+    if let (Instruction::Transfer, Some(bank)) = (instruction, &offer.bank) {
+        let (beneficiary, number) = (&bank.beneficiary, &order.number);
+        let iban = &bank.iban;
+        en.push_str(&format!(
+            "\n\nBank: {}\nIBAN: {iban}\nBeneficiary: {beneficiary}\nReference: {number}",
+            bank.bank.get(Lang::En)
+        ));
+        ar.push_str(&format!(
+            "\n\nالبنك: {}\nرقم الآيبان: {}\nالمستفيد: {}\nالمرجع: {}",
+            isolated(Lang::Ar, bank.bank.get(Lang::Ar)),
+            isolated(Lang::Ar, iban),
+            isolated(Lang::Ar, beneficiary),
+            isolated(Lang::Ar, number)
+        ));
+    }
+    [en, ar]
 }

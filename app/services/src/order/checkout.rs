@@ -1,12 +1,12 @@
 //! Checking out: one attempt, one order, at the price and stock of that moment.
 
-use super::{OrderDocument, OrderedLine};
-use crate::cart::{PricedCart, price};
+use super::{Attempt, OrderDocument, OrderedLine, Quote, ShownQuote};
+use crate::cart::PricedCart;
 use crate::error::{Result, ServiceError};
-use crate::mail::{Mail, Message};
+use crate::mail::{Mail, Message, parse_address};
 use crate::shelf::Shelf;
 use crate::{Services, secret};
-use engine::catalog::Delivery;
+use engine::catalog::{Delivery, PaymentOffer};
 use engine::order::{Address, Email, FieldError, Payment, Status};
 use engine::price::{Totals, total};
 use engine::{Currency, Lang, Money};
@@ -22,68 +22,80 @@ pub struct Checkout {
     pub address: Address,
     pub delivery: String,
     pub payment: String,
+    /// The currency prices are shown in now.
     pub currency: Currency,
-    /// What the goods came to when the customer last looked, in minor units.
-    pub seen: i64,
+    /// The quote the customer was shown, as [`ShownQuote::encode`] wrote it.
+    pub seen: String,
 }
 
-/// What an order would come to with each way of delivery.
-#[derive(Clone, Debug)]
-pub struct Quote {
-    pub cart: PricedCart,
-    pub deliveries: Vec<(Delivery, Money)>,
-}
-
-/// The fee of a delivery in a currency; absent where it is not offered in it.
-fn fee(delivery: &Delivery, currency: Currency) -> Option<Money> {
-    Money::parse(delivery.fee.get(&currency)?, currency)
+/// Who checks out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Buyer<'a> {
+    /// The cart of their session.
+    pub cart: &'a str,
+    pub account: Option<&'a str>,
+    /// Ids of orders placed in their session.
+    pub placed: &'a [String],
 }
 
 impl Services {
-    /// What ordering this cart would mean now.
-    pub async fn quote(&self, cart_id: &str, currency: Currency) -> Result<Quote> {
-        let shelf = self.fresh_shelf().await?;
-        let cart = self.cart(cart_id).await?;
-        let deliveries = shelf
-            .catalog
-            .shop
-            .deliveries
-            .iter()
-            .filter_map(|delivery| Some((delivery.clone(), fee(delivery, currency)?)))
-            .collect();
-        Ok(Quote {
-            cart: price(&shelf, &cart.lines, currency),
-            deliveries,
-        })
-    }
-
     /// Orders a cart. Gives the kept order, and the token by which a guest may
     /// see it where the order is new.
     ///
     /// # Errors
-    /// [`ServiceError::Fields`] for what was typed; [`ServiceError::CartChanged`]
-    /// where price or stock are no longer what the customer saw: nothing is
-    /// written, and the cart shows how it is now.
+    /// [`ServiceError::Fields`] for what was typed; [`ServiceError::CartChanged`] where anything
+    /// that is charged for is no longer what the customer was shown, and where the attempt became
+    /// an order before with something else in it: nothing is written, and the page shows how it is
+    /// now.
     pub async fn check_out(
         &self,
-        cart_id: &str,
-        account: Option<&str>,
+        buyer: Buyer<'_>,
         sent: &Checkout,
         now: i64,
     ) -> Result<(Order, Option<String>)> {
-        if let Some(order) = self.store.order_by_checkout_key(&sent.key).await? {
-            return own(order, account);
+        let before = self.store.order_by_checkout_key(&sent.key).await?;
+        if let Some(order) = before {
+            return Ok((repeated(order, buyer, sent)?, None));
         }
+        match self.place(buyer, sent, now).await {
+            // A twin of this request may have come first, and taken the cart and the last of the
+            // stock: the refusal is then an answer to the order it has become.
+            Err(refusal @ (ServiceError::CartChanged | ServiceError::Fields(_))) => {
+                match self.store.order_by_checkout_key(&sent.key).await? {
+                    Some(order) => Ok((repeated(order, buyer, sent)?, None)),
+                    None => Err(refusal),
+                }
+            }
+            done => done,
+        }
+    }
+
+    /// The order an attempt has become, for whoever made it.
+    pub async fn order_of_attempt(&self, key: &str, buyer: Buyer<'_>) -> Result<Option<Order>> {
+        let order = self.store.order_by_checkout_key(key).await?;
+        Ok(order.filter(|order| is_own(order, buyer)))
+    }
+
+    async fn place(
+        &self,
+        buyer: Buyer<'_>,
+        sent: &Checkout,
+        now: i64,
+    ) -> Result<(Order, Option<String>)> {
+        let account = buyer.account;
         let shelf = self.fresh_shelf().await?;
-        let cart = self.cart(cart_id).await?;
-        let priced = price(&shelf, &cart.lines, sent.currency);
-        let totals = priced.totals.filter(|_| priced.is_orderable());
-        let goods = totals.ok_or(ServiceError::CartChanged)?;
-        if goods.gross.minor != sent.seen {
+        let cart = self.cart(buyer.cart).await?;
+        let quote = Quote::of(&shelf, &cart.lines, sent.currency, account.is_some());
+        let seen = ShownQuote::decode(&sent.seen).ok_or(ServiceError::CartChanged)?;
+        let unchanged = seen.changes(&quote, &sent.delivery).is_empty();
+        if !unchanged || !quote.cart.is_orderable() {
             return Err(ServiceError::CartChanged);
         }
-        let parsed = parse(&shelf, sent)?;
-        let document = document(&shelf, sent, &priced, &parsed)?;
+        let goods = quote.cart.totals.map(|totals| totals.gross);
+        let priced = quote.cart;
+        let goods = goods.ok_or(ServiceError::CartChanged)?;
+        let parsed = parse(&shelf, sent, goods, account.is_some())?;
+        let document = document(&shelf, buyer, sent, &priced, &parsed)?;
         let token = secret::token()?;
         let id = secret::id(now);
         let mail = Mail {
@@ -104,7 +116,7 @@ impl Services {
             total_minor: document.totals.gross.minor,
             body: serde_json::to_string(&document).map_err(ServiceError::unavailable)?,
             placed_at: now,
-            number_prefix: "T-".to_owned(),
+            number_prefix: shelf.catalog.shop.order_prefix.clone(),
             lines: document.lines.iter().map(row).collect(),
             event: (Status::Placed.code().to_owned(), "{}".to_owned()),
             cart: Some(store::Cart {
@@ -119,7 +131,7 @@ impl Services {
         };
         match self.store.place_order(&new).await {
             Ok(placed) if placed.fresh => Ok((placed.order, Some(token))),
-            Ok(placed) => own(placed.order, account),
+            Ok(placed) => Ok((repeated(placed.order, buyer, sent)?, None)),
             Err(StoreError::OutOfStock { .. } | StoreError::Conflict { .. }) => {
                 Err(ServiceError::CartChanged)
             }
@@ -128,14 +140,45 @@ impl Services {
     }
 }
 
-/// A known attempt answers with its order, to whoever made it: the key is
-/// unguessable, and an account's order is for that account.
-fn own(order: Order, account: Option<&str>) -> Result<(Order, Option<String>)> {
-    if order.account_id.as_deref() == account {
-        Ok((order, None))
+/// A known attempt answers with its order, to whoever made it and sends the same again.
+fn repeated(order: Order, buyer: Buyer<'_>, sent: &Checkout) -> Result<Order> {
+    let attempt = attempt(&order);
+    let same = attempt.payload.is_empty() || attempt.payload == payload(sent);
+    if same && is_own(&order, buyer) {
+        Ok(order)
     } else {
-        Err(ServiceError::NotFound)
+        Err(ServiceError::CartChanged)
     }
+}
+
+/// Whether an order was placed by this account or in this session, whose cart only it knows.
+fn is_own(order: &Order, buyer: Buyer<'_>) -> bool {
+    let by_account = order.account_id.is_some() && order.account_id.as_deref() == buyer.account;
+    let by_session = buyer.placed.contains(&order.id);
+    let cart = attempt(order).cart;
+    by_account || by_session || (!cart.is_empty() && cart == secret::digest(buyer.cart))
+}
+
+/// The attempt an order came from; nothing is known of one of an earlier release.
+fn attempt(order: &Order) -> Attempt {
+    let document = serde_json::from_str::<OrderDocument>(&order.body);
+    document
+        .map(|document| document.attempt)
+        .unwrap_or_default()
+}
+
+/// The digest of everything that was sent, to tell a repetition from another request.
+fn payload(sent: &Checkout) -> String {
+    let Checkout {
+        email,
+        address,
+        delivery,
+        payment,
+        seen,
+        ..
+    } = sent;
+    let all = serde_json::to_string(&(email.trim(), address, delivery, payment, seen));
+    secret::digest(&all.unwrap_or_default())
 }
 
 struct Parsed {
@@ -143,54 +186,48 @@ struct Parsed {
     address: Address,
     delivery: Delivery,
     fee: Money,
-    payment: Payment,
+    payment: PaymentOffer,
 }
 
-fn parse(shelf: &Shelf, sent: &Checkout) -> Result<Parsed> {
+/// `goods` is their sum, tax included.
+fn parse(shelf: &Shelf, sent: &Checkout, goods: Money, has_account: bool) -> Result<Parsed> {
     let mut wrong = Vec::new();
-    let email = Email::parse(&sent.email)
+    let email = parse_address(&sent.email)
         .map_err(|error| wrong.push(("email", error)))
         .ok();
-    let offered = shelf.catalog.shop.deliveries.iter();
+    let shop = &shelf.catalog.shop;
+    let offered = shop.deliveries.iter();
     let delivery = offered
-        .filter_map(|delivery| Some((delivery, fee(delivery, sent.currency)?)))
+        .filter_map(|delivery| Some((delivery, delivery.fee(goods)?)))
         .find(|(delivery, _)| delivery.id == sent.delivery);
     if delivery.is_none() {
         wrong.push(("delivery", FieldError::NotAChoice));
     }
-    let payment = Payment::from_code(&sent.payment);
+    let payment =
+        Payment::from_code(&sent.payment).and_then(|method| shop.payment(method, has_account));
     if payment.is_none() {
         wrong.push(("payment", FieldError::NotAChoice));
     }
     // What is collected goes to no street.
     let collected = delivery.is_some_and(|(delivery, _)| !delivery.needs_address);
-    let address = sent
-        .address
-        .parse()
-        .or_else(|errors| {
-            let wrong_there: Vec<_> = errors
-                .into_iter()
-                .filter(|(name, _)| !(collected && ["street", "area", "city"].contains(name)))
-                .collect();
-            if wrong_there.is_empty() {
-                let mut address = sent.address.clone();
-                address.street.clear();
-                address.area.clear();
-                address.city.clear();
-                Ok(address)
-            } else {
-                Err(wrong_there)
-            }
-        })
-        .map_err(|errors| wrong.extend(errors))
-        .ok();
+    let address = match collected {
+        true => sent.address.parse_contact(),
+        false => sent.address.parse(),
+    };
+    let address = address.map_err(|errors| wrong.extend(errors)).ok();
+    if let (Some(address), Some((delivery, _)), false) = (&address, delivery, collected)
+        && !delivery.reaches(&address.city)
+    {
+        wrong.push(("city", FieldError::NotServed));
+        return Err(ServiceError::Fields(wrong));
+    }
     match (email, address, delivery, payment) {
         (Some(email), Some(address), Some((delivery, fee)), Some(payment)) => Ok(Parsed {
             email,
             address,
             delivery: delivery.clone(),
             fee,
-            payment,
+            payment: payment.clone(),
         }),
         _ => Err(ServiceError::Fields(wrong)),
     }
@@ -198,6 +235,7 @@ fn parse(shelf: &Shelf, sent: &Checkout) -> Result<Parsed> {
 
 fn document(
     shelf: &Shelf,
+    buyer: Buyer<'_>,
     sent: &Checkout,
     priced: &PricedCart,
     parsed: &Parsed,
@@ -227,10 +265,15 @@ fn document(
         email: parsed.email.as_str().to_owned(),
         address: parsed.address.clone(),
         delivery: parsed.delivery.name.clone(),
-        payment: parsed.payment,
+        payment: parsed.payment.method,
+        offer: Some(parsed.payment.clone()),
         lines,
         totals,
         tax,
+        attempt: Attempt {
+            cart: secret::digest(buyer.cart),
+            payload: payload(sent),
+        },
     })
 }
 

@@ -95,7 +95,8 @@ impl Services {
         self.kept(moved).await
     }
 
-    async fn kept(&self, order: Order) -> Result<Kept> {
+    /// An order with what is written in it, for whoever may see it.
+    pub(crate) async fn kept(&self, order: Order) -> Result<Kept> {
         let document = serde_json::from_str(&order.body).map_err(ServiceError::unavailable)?;
         let status = Status::from_code(&order.status)
             .ok_or_else(|| ServiceError::unavailable(format!("status {}", order.status)))?;

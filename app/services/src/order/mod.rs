@@ -3,11 +3,14 @@
 mod checkout;
 mod look;
 mod payment;
+mod quote;
 
-pub use checkout::{Checkout, Quote};
+pub use checkout::{Buyer, Checkout};
 pub use look::{Caller, Event, Kept, PAGE};
-pub use payment::{Instruction, Provider, provider};
+pub use payment::{Instruction, Provider, note as payment_note, provider};
+pub use quote::{Change, Quote, QuotedDelivery, ShownQuote};
 
+use engine::catalog::PaymentOffer;
 use engine::order::{Address, Payment};
 use engine::price::{LinePrice, Tax, Totals};
 use engine::{Lang, Text};
@@ -23,9 +26,23 @@ pub struct OrderDocument {
     pub address: Address,
     pub delivery: Text,
     pub payment: Payment,
+    /// The payment method as it was offered: bank account, terms.
+    #[serde(default)]
+    pub offer: Option<PaymentOffer>,
     pub lines: Vec<OrderedLine>,
     pub totals: Totals,
     pub tax: Tax,
+    #[serde(default)]
+    pub attempt: Attempt,
+}
+
+/// The attempt at checking out that became an order, as digests: enough to know it again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// Of the cart's id, which only the session knows.
+    pub cart: String,
+    /// Of everything that was sent.
+    pub payload: String,
 }
 
 /// A line as it was ordered.

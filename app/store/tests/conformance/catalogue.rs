@@ -1,5 +1,8 @@
 use crate::fresh::Fresh;
-use store::{Applied, Change, Counts, Kind, Revisions, Stock};
+use engine::catalog::StockPolicy;
+use store::{
+    Applied, Batch, Change, Counts, Kind, Revisions, Stock, StockChange, StockMode, StoreError,
+};
 
 fn change(kind: Kind, id: &str, position: i64, body: &str) -> Change {
     // In these tests a body is its own digest.
@@ -21,10 +24,7 @@ fn counts(added: usize, changed: usize, unchanged: usize) -> Counts {
 }
 
 fn units(sku: &str, on_hand: i64) -> Stock {
-    Stock {
-        sku: sku.into(),
-        on_hand,
-    }
+    Stock::new(sku, on_hand)
 }
 
 pub async fn a_second_opening_finds_everything_as_it_was(fresh: &Fresh) {
@@ -213,4 +213,156 @@ pub async fn a_large_catalogue_is_applied_in_seconds(fresh: &Fresh) {
         fresh.store.documents(Kind::Product).await.unwrap().len(),
         19_406
     );
+}
+
+fn said(sku: &str, on_hand: Option<i64>, policy: Option<StockPolicy>) -> StockChange {
+    StockChange {
+        sku: sku.into(),
+        on_hand,
+        policy,
+    }
+}
+
+fn stocked(stock: Vec<StockChange>) -> Batch {
+    Batch {
+        stock,
+        ..Batch::default()
+    }
+}
+
+fn under(sku: &str, on_hand: i64, policy: StockPolicy) -> Stock {
+    Stock {
+        policy,
+        ..units(sku, on_hand)
+    }
+}
+
+pub async fn what_is_not_said_of_stock_stays(fresh: &Fresh) {
+    use StockPolicy::{Backorder, Tracked, Untracked};
+    let store = &fresh.store;
+    let batch = stocked(vec![
+        said("A", Some(3), None),
+        said("B", None, Some(Untracked)),
+        said("C", Some(-2), Some(Backorder)),
+    ]);
+    assert_eq!(store.apply(&batch).await.unwrap().stock, counts(3, 0, 0));
+    let first = [
+        under("A", 3, Tracked),
+        under("B", 0, Untracked),
+        under("C", -2, Backorder),
+    ];
+    assert_eq!(store.stock_changed_since(0).await.unwrap(), first);
+    assert_eq!(store.stock("C").await.unwrap(), Some(-2));
+    assert_eq!(store.apply(&batch).await.unwrap().stock, counts(0, 0, 3));
+
+    let batch = stocked(vec![
+        said("A", None, Some(Backorder)),
+        said("B", Some(4), None),
+        said("C", None, Some(Tracked)),
+    ]);
+    assert_eq!(store.apply(&batch).await.unwrap().stock, counts(0, 3, 0));
+    let second = [
+        under("A", 3, Backorder),
+        under("B", 4, Untracked),
+        // What was owed is none on hand.
+        under("C", 0, Tracked),
+    ];
+    assert_eq!(store.stock_changed_since(0).await.unwrap(), second);
+}
+
+pub async fn stock_is_kept_where_it_was_sold_since_the_last_import(fresh: &Fresh) {
+    let store = &fresh.store;
+    let import = |mode, on_hand| Batch {
+        stock_mode: mode,
+        is_import: true,
+        ..stocked(vec![said("S", Some(on_hand), None)])
+    };
+    let on_hand = async || store.stock("S").await.unwrap().unwrap();
+    let auto = StockMode::KeepIfSold;
+    let first = store.apply(&import(auto, 10)).await.unwrap();
+    assert_eq!((first.stock_kept, first.orders_since), (false, 0));
+    let again = store.apply(&import(auto, 9)).await.unwrap();
+    assert_eq!((again.stock_kept, on_hand().await), (false, 9));
+    let order = crate::orders::order("o", vec![crate::orders::line("S", 2)]);
+    store.place_order(&order).await.unwrap();
+    let kept = store.apply(&import(auto, 10)).await.unwrap();
+    assert_eq!((kept.stock_kept, kept.orders_since), (true, 1));
+    assert_eq!(on_hand().await, 7);
+    // Neither the same file again, nor one without stock, brings back what was sold.
+    let silent = Batch {
+        stock_mode: auto,
+        is_import: true,
+        ..stocked(Vec::new())
+    };
+    for again in [
+        import(auto, 10),
+        silent,
+        import(StockMode::Keep, 1),
+        import(auto, 10),
+    ] {
+        let again = store.apply(&again).await.unwrap();
+        assert_eq!((again.stock_kept, again.orders_since), (true, 1));
+        assert_eq!(on_hand().await, 7);
+    }
+    let set = store.apply(&import(StockMode::Set, 12)).await.unwrap();
+    assert_eq!((set.stock_kept, on_hand().await), (false, 12));
+    let next = store.apply(&import(auto, 10)).await.unwrap();
+    assert_eq!((next.stock_kept, next.orders_since), (false, 0));
+    assert_eq!(on_hand().await, 10);
+    // What is new has no stock to keep.
+    let batch = Batch {
+        stock_mode: StockMode::Keep,
+        ..stocked(vec![said("T", Some(5), None)])
+    };
+    store.apply(&batch).await.unwrap();
+    assert_eq!(store.stock("T").await.unwrap(), Some(5));
+}
+
+pub async fn a_batch_is_for_one_revision(fresh: &Fresh) {
+    let store = &fresh.store;
+    let revision = store.revisions().await.unwrap().catalogue;
+    let batch = |id| Batch {
+        documents: vec![change(Kind::Product, id, 0, "{}")],
+        expected: Some(revision),
+        ..Batch::default()
+    };
+    store.apply(&batch("a")).await.unwrap();
+    let refused = store.apply(&batch("b")).await.unwrap_err();
+    assert!(matches!(
+        refused,
+        StoreError::Conflict { what: "catalogue" }
+    ));
+    assert_eq!(store.documents(Kind::Product).await.unwrap().len(), 1);
+}
+
+pub async fn removals_go_with_the_rest(fresh: &Fresh) {
+    let store = &fresh.store;
+    let chair = [change(Kind::Product, "chair", 0, "{}")];
+    store
+        .apply_documents(&chair, &[units("C", 1), units("D", 1)])
+        .await
+        .unwrap();
+    let before = store.revisions().await.unwrap();
+    let batch = Batch {
+        documents: vec![change(Kind::Tombstone, "chair", 0, "{}")],
+        removals: vec![
+            (Kind::Product, "chair".into()),
+            (Kind::Product, "never".into()),
+        ],
+        stock_removals: vec!["C".into()],
+        ..Batch::default()
+    };
+    assert_eq!(store.apply(&batch).await.unwrap().removed, 1);
+    let after = store.revisions().await.unwrap();
+    let moved = Revisions {
+        catalogue: before.catalogue + 1,
+        removals: before.removals + 1,
+        stock: before.stock + 1,
+        ..before
+    };
+    assert_eq!(after, moved);
+    assert_eq!(store.documents(Kind::Product).await.unwrap(), []);
+    assert_eq!(store.stock_changed_since(0).await.unwrap(), [units("D", 1)]);
+    assert_eq!(store.apply(&batch).await.unwrap().removed, 0);
+    assert_eq!(store.revisions().await.unwrap(), after);
 }

@@ -42,12 +42,18 @@ conformance! {
         a_second_opening_finds_everything_as_it_was
         an_import_counts_what_it_does
         a_reader_learns_what_changed
+        what_is_not_said_of_stock_stays
+        stock_is_kept_where_it_was_sold_since_the_last_import
+        a_batch_is_for_one_revision
+        removals_go_with_the_rest
         a_large_catalogue_is_applied_in_seconds;
     people:
         a_session_is_created_once_and_expires
+        a_visit_extends_a_session_and_a_guests_cart_and_changes_neither
         a_session_rotates_at_sign_in
         a_copy_of_the_sessions_signs_nobody_in
         a_cart_is_guarded_by_its_version
+        changes_of_one_cart_at_once_all_count
         a_flash_is_shown_once
         an_email_address_has_one_account
         an_account_is_a_merchants_until_that_is_taken_back
@@ -61,6 +67,7 @@ conformance! {
         fifty_buyers_of_twenty_units_get_twenty
         crossing_orders_do_not_lock_each_other_out
         an_order_that_crossed_another_write_is_placed_all_the_same
+        what_is_not_tracked_or_on_backorder_is_sold_without_stock
         a_cancelled_order_returns_its_stock_once
         an_order_goes_its_way_one_step_at_a_time
         lists_are_paged_newest_first;

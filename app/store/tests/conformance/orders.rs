@@ -1,5 +1,6 @@
 use crate::fresh::Fresh;
 use crate::people::cart;
+use engine::catalog::StockPolicy;
 use sqlx::Connection;
 use store::{
     CANCELLED, NewMessage, NewOrder, OrderEvent, OrderLine, Page, Placed, Result, Stock, Store,
@@ -47,10 +48,7 @@ pub fn order(id: &str, lines: Vec<OrderLine>) -> NewOrder {
 pub async fn stock_up(store: &Store, stock: &[(&str, i64)]) {
     let stock: Vec<Stock> = stock
         .iter()
-        .map(|(sku, on_hand)| Stock {
-            sku: sku.to_string(),
-            on_hand: *on_hand,
-        })
+        .map(|(sku, on_hand)| Stock::new(*sku, *on_hand))
         .collect();
     store.apply_documents(&[], &stock).await.unwrap();
 }
@@ -316,6 +314,31 @@ pub async fn an_order_that_crossed_another_write_is_placed_all_the_same(fresh: &
 
     assert!(placing.await.unwrap().unwrap().fresh);
     assert_eq!(fresh.store.stock("A").await.unwrap(), Some(4));
+}
+
+pub async fn what_is_not_tracked_or_on_backorder_is_sold_without_stock(fresh: &Fresh) {
+    let store = &fresh.store;
+    let stock = [StockPolicy::Backorder, StockPolicy::Untracked].map(|policy| Stock {
+        policy,
+        ..Stock::new(policy.as_str(), 2)
+    });
+    store.apply_documents(&[], &stock).await.unwrap();
+    let [late, endless] = stock.map(|stock| stock.sku);
+    let lines = |units| vec![line(&late, units), line(&endless, units)];
+    let on_hand = async |sku: &str| store.stock(sku).await.unwrap().unwrap();
+    let placed = store.place_order(&order("one", lines(5))).await.unwrap();
+    assert_eq!((on_hand(&late).await, on_hand(&endless).await), (-3, 2));
+    store.place_order(&order("two", lines(1))).await.unwrap();
+    assert_eq!((on_hand(&late).await, on_hand(&endless).await), (-4, 2));
+    // What comes back is first what is owed.
+    let event = OrderEvent {
+        at: 2000,
+        kind: "cancelled".into(),
+        body: "{}".into(),
+    };
+    let version = placed.order.version;
+    store.cancel_order("one", version, &event).await.unwrap();
+    assert_eq!((on_hand(&late).await, on_hand(&endless).await), (1, 2));
 }
 
 pub async fn a_cancelled_order_returns_its_stock_once(fresh: &Fresh) {

@@ -45,6 +45,39 @@ pub async fn a_session_is_created_once_and_expires(fresh: &Fresh) {
     assert_eq!(store.session("s", 150).await.unwrap(), None);
 }
 
+pub async fn a_visit_extends_a_session_and_a_guests_cart_and_changes_neither(fresh: &Fresh) {
+    let store = &fresh.store;
+    let session = Session {
+        id: "s".into(),
+        account_id: None,
+        body: "{\"cart\":\"c\"}".into(),
+        expires_at: 200,
+    };
+    assert!(store.create_session(&session).await.unwrap());
+    let version = store.save_cart(&cart("c")).await.unwrap();
+    store
+        .extend_session("s", 500, Some("c"), 400)
+        .await
+        .unwrap();
+    let found = store.session("s", 300).await.unwrap().unwrap();
+    assert_eq!((found.body, found.expires_at), (session.body, 500));
+    let kept = store.cart("c").await.unwrap().unwrap();
+    assert_eq!((kept.version, kept.updated_at), (version, 400));
+    // Never shorter, and one that ended does not come back.
+    store
+        .extend_session("s", 450, Some("c"), 350)
+        .await
+        .unwrap();
+    assert_eq!(
+        store.session("s", 300).await.unwrap().unwrap().expires_at,
+        500
+    );
+    assert_eq!(store.cart("c").await.unwrap().unwrap().updated_at, 400);
+    store.delete_session("s").await.unwrap();
+    store.extend_session("s", 900, None, 400).await.unwrap();
+    assert_eq!(store.session("s", 300).await.unwrap(), None);
+}
+
 pub async fn a_session_rotates_at_sign_in(fresh: &Fresh) {
     let store = &fresh.store;
     store
@@ -67,8 +100,26 @@ pub async fn a_session_rotates_at_sign_in(fresh: &Fresh) {
     assert!(store.create_session(&member).await.unwrap());
     assert_eq!(store.session("old", 100).await.unwrap(), None);
     assert_eq!(store.session("new", 100).await.unwrap(), Some(member));
-    assert_eq!(store.delete_sessions_of("1").await.unwrap(), 1);
+    store.create_reset_token("link", "1", 200).await.unwrap();
+    let stale = store.change_password("1", 9, "other", 100).await;
+    assert!(
+        matches!(stale, Err(StoreError::Conflict { .. })),
+        "{stale:?}"
+    );
+    assert!(store.session("new", 100).await.unwrap().is_some());
+    // A new password is one everywhere: no session and no link of before is worth anything.
+    let version = store.account("1").await.unwrap().unwrap().version;
+    store
+        .change_password("1", version, "other", 100)
+        .await
+        .unwrap();
     assert_eq!(store.session("new", 100).await.unwrap(), None);
+    assert_eq!(store.reset_token_account("link", 100).await.unwrap(), None);
+    let account = store.account("1").await.unwrap().unwrap();
+    assert_eq!(
+        (account.password_hash.as_str(), account.version),
+        ("other", version + 1)
+    );
 }
 
 pub async fn a_copy_of_the_sessions_signs_nobody_in(fresh: &Fresh) {
@@ -119,6 +170,34 @@ pub async fn a_cart_is_guarded_by_its_version(fresh: &Fresh) {
     assert_eq!(store.delete_stale_carts(101).await.unwrap(), 1);
     // A deleted cart does not come back by an old tab.
     store.save_cart(&mine).await.unwrap_err();
+}
+
+pub async fn changes_of_one_cart_at_once_all_count(fresh: &Fresh) {
+    let new = cart("c");
+    let more = |mut cart: Cart| {
+        let pieces: i64 = cart.body.parse().unwrap_or(0);
+        cart.body = (pieces + 1).to_string();
+        Some(cart)
+    };
+    // Two processes, and a cart that is not kept yet.
+    let other = fresh.open_again().await;
+    let running: Vec<_> = (0..32)
+        .map(|n| {
+            let store = if n % 2 == 0 { &fresh.store } else { &other };
+            let (store, new) = (store.clone(), new.clone());
+            tokio::spawn(async move { store.change_cart(&new, more).await })
+        })
+        .collect();
+    for change in running {
+        change.await.unwrap().unwrap();
+    }
+    let kept = fresh.store.cart("c").await.unwrap().unwrap();
+    assert_eq!((kept.body.as_str(), kept.version), ("32", 32));
+
+    let refused = fresh.store.change_cart(&new, |_| None).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Refused(_)), "{refused}");
+    assert_eq!(fresh.store.cart("c").await.unwrap(), Some(kept));
+    other.close().await;
 }
 
 pub async fn a_flash_is_shown_once(fresh: &Fresh) {

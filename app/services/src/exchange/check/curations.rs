@@ -1,7 +1,7 @@
 //! Faults of curations and synonyms.
 
 use super::rules::{MAX_NAME, identifier, unique};
-use super::{Known, Sieve};
+use super::{Declared, Known, Sieve};
 use crate::exchange::Document;
 use engine::catalog::{Boost, Curation, Redirect, Synonyms, Target};
 use engine::text::{fold, tokens};
@@ -12,8 +12,17 @@ const MOST: usize = 1_000;
 
 /// Takes faulty rows out. A curation that names what the shop does not have stays
 /// without it, which is told: products go, and the rest of it still holds.
-pub(super) fn check(document: &mut Document, sieve: &mut Sieve, declared: &Known) {
+pub(super) fn check(
+    document: &mut Document,
+    sieve: &mut Sieve,
+    declared: &Declared,
+    known: &Known,
+) {
     for (index, curation) in document.curations.iter_mut().enumerate() {
+        // What the shop has said already it may say again.
+        if known.curations.get(&curation.id) == Some(curation) {
+            continue;
+        }
         for missing in take_missing(curation, declared) {
             let reason = format!("'{}': {missing} is left out", curation.id);
             sieve.report("curations", index, &reason);
@@ -34,7 +43,7 @@ pub(super) fn check(document: &mut Document, sieve: &mut Sieve, declared: &Known
 }
 
 /// Takes out what the shop does not have, and names it.
-fn take_missing(curation: &mut Curation, declared: &Known) -> Vec<String> {
+fn take_missing(curation: &mut Curation, declared: &Declared) -> Vec<String> {
     let mut missing = Vec::new();
     let mut known = |target: &Target| {
         let (known, what, id) = match target {

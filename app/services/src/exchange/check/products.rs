@@ -1,80 +1,140 @@
 //! Faults of products.
 
-use super::rules::{MAX_NAME, MAX_TEXT, identifier, name, required, slugs, text};
-use super::{Known, Sieve, media};
+use super::rules::{self, MAX_NAME, MAX_TEXT, identifier, name, required, text, unique};
+use super::{Declared, Known, Sieve, media, slugs};
 use crate::exchange::Document;
 use engine::Day;
 use engine::catalog::{AttributeKind, Product, Value};
 use engine::text::fold;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Variants of one product.
 const MAX_VARIANTS: usize = 200;
 
-/// Values already taken by earlier products.
-#[derive(Default)]
-struct Taken {
-    ids: HashSet<String>,
-    en: HashSet<String>,
-    ar: HashSet<String>,
-}
-
-/// Takes faulty products out and returns their SKUs; those of the products
-/// that stay are declared.
+/// Takes faulty products out; those that stay are declared. Returns the SKUs that no row of the
+/// document may speak of: they belong to a product that was taken out, not to one that stays,
+/// whether it is in the document or another product of the shop.
 pub(super) fn check(
     document: &mut Document,
     sieve: &mut Sieve,
-    declared: &mut Known,
+    declared: &mut Declared,
+    known: &Known,
 ) -> HashSet<String> {
-    let mut taken = Taken::default();
+    let mut ids = HashSet::new();
     let mut skus = HashSet::new();
-    let mut lost = HashSet::new();
-    let mut index = 0;
-    document.products.retain(|product| {
-        let verdict = fault(product, declared, &skus).and_then(|()| taken.take(product));
-        match &verdict {
-            Ok(()) => skus.extend(product.variants.iter().map(|variant| variant.sku.clone())),
-            Err(reason) => {
-                lost.extend(product.variants.iter().map(|variant| variant.sku.clone()));
-                sieve.report("products", index, &format!("'{}': {reason}", product.id));
-            }
+    let mut lost = Vec::new();
+    let left = Left::of(document, known);
+    let named = |product: &Product, why: String| format!("'{}': {why}", product.id);
+    let mut places = sieve.sift("products", &mut document.products, |product| {
+        let verdict = fault(product, declared, &skus)
+            .and_then(|()| left.fault(product))
+            .and_then(|()| unique(&mut ids, &product.id, "id"));
+        match verdict {
+            Ok(()) => skus.extend(own_skus(product)),
+            Err(_) => lost.extend(own_skus(product).map(|sku| (sku, product.id.clone()))),
         }
-        index += 1;
-        verdict.is_ok()
+        verdict.map_err(|why| named(product, why))
     });
-    declared.skus.extend(skus);
+    // A SKU that was to leave another product stays there if that one is not taken, and so on
+    // along a chain of them.
+    loop {
+        let mut index = 0;
+        let mut refused = Vec::new();
+        document.products.retain(|product| {
+            let verdict = left.fault_beside(product, &ids);
+            let stays = verdict.is_ok();
+            if let Err(why) = verdict {
+                let place = places.remove(index);
+                sieve.report("products", place, &named(product, why));
+                lost.extend(own_skus(product).map(|sku| (sku, product.id.clone())));
+                refused.push(product.id.clone());
+            } else {
+                index += 1;
+            }
+            stays
+        });
+        if refused.is_empty() {
+            break;
+        }
+        for id in &refused {
+            ids.remove(id);
+        }
+    }
+    let there = known.products.values().map(|p| (&p.id, &p.slug));
+    let rows = document.products.iter_mut();
+    let rows = rows.map(|product| (&product.id, &mut product.slug));
+    for (row, reason) in slugs::settle(rows.collect(), there) {
+        sieve.note("products", places.get(row).copied().unwrap_or(row), &reason);
+    }
     for product in &document.products {
+        declared.skus.extend(own_skus(product));
         declared.products.insert(product.id.clone());
         let names = [&product.brand.en, &product.brand.ar];
         declared.brands.extend(names.map(|name| fold(name)));
     }
-    lost
+    let taken: HashSet<String> = document.products.iter().flat_map(own_skus).collect();
+    let is_own = |sku: &str, id: &str| known.skus.get(sku).is_some_and(|owner| owner == id);
+    let lost = lost.into_iter();
+    lost.filter(|(sku, id)| !taken.contains(sku) && !is_own(sku, id))
+        .map(|(sku, _)| sku)
+        .collect()
 }
 
-impl Taken {
-    /// Claims a product's id and slugs, all or none.
-    fn take(&mut self, product: &Product) -> Result<(), String> {
-        let Product { id, slug, .. } = product;
-        for (seen, value, what) in [
-            (&self.ids, id, "id"),
-            (&self.en, &slug.en, "slug"),
-            (&self.ar, &slug.ar, "slug"),
-        ] {
-            if seen.contains(value) {
-                return Err(format!("the {what} '{value}' occurs twice"));
-            }
+fn own_skus(product: &Product) -> impl Iterator<Item = String> {
+    product.variants.iter().map(|variant| variant.sku.clone())
+}
+
+/// SKUs of the shop's products, and which of those products the document gives up or changes.
+struct Left<'a> {
+    known: &'a Known,
+    /// SKUs by the product that the document says has them.
+    given: HashMap<String, HashSet<String>>,
+    deleted: HashSet<String>,
+}
+
+impl Left<'_> {
+    fn of<'a>(document: &Document, known: &'a Known) -> Left<'a> {
+        let given = document.products.iter();
+        Left {
+            known,
+            given: given
+                .map(|product| (product.id.clone(), own_skus(product).collect()))
+                .collect(),
+            deleted: document.deleted.iter().map(|d| d.id.clone()).collect(),
         }
-        self.ids.insert(id.clone());
-        self.en.insert(slug.en.clone());
-        self.ar.insert(slug.ar.clone());
-        Ok(())
+    }
+
+    /// Another product of the shop that has one of this one's SKUs.
+    fn owners(&self, product: &Product) -> impl Iterator<Item = (&str, &str)> {
+        let owned = product.variants.iter().filter_map(|variant| {
+            let (sku, owner) = self.known.skus.get_key_value(&variant.sku)?;
+            Some((sku.as_str(), owner.as_str()))
+        });
+        owned.filter(|(_, owner)| *owner != product.id && !self.deleted.contains(*owner))
+    }
+
+    fn fault(&self, product: &Product) -> Result<(), String> {
+        let keeps = |(sku, owner): &(&str, &str)| {
+            let given = self.given.get(*owner);
+            given.is_none_or(|skus| skus.contains(*sku))
+        };
+        self.owners(product).find(keeps).map_or(Ok(()), taken)
+    }
+
+    fn fault_beside(&self, product: &Product, ids: &HashSet<String>) -> Result<(), String> {
+        let stays = |(_, owner): &(&str, &str)| !ids.contains(*owner);
+        self.owners(product).find(stays).map_or(Ok(()), taken)
     }
 }
 
-fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<(), String> {
+fn taken((sku, owner): (&str, &str)) -> Result<(), String> {
+    Err(format!("the SKU '{sku}' is of the product '{owner}'"))
+}
+
+fn fault(product: &Product, declared: &Declared, skus: &HashSet<String>) -> Result<(), String> {
     identifier(&product.id, "id")?;
     name(&product.name)?;
-    slugs(&product.slug)?;
+    rules::slugs(&product.slug)?;
     text(&product.brand, MAX_NAME, "brand")?;
     if product.model.chars().count() > MAX_NAME || product.model.chars().any(char::is_control) {
         return Err(format!(
@@ -128,7 +188,7 @@ fn fault(product: &Product, declared: &Known, skus: &HashSet<String>) -> Result<
     Ok(())
 }
 
-fn values(values: &BTreeMap<String, Value>, declared: &Known) -> Result<(), String> {
+fn values(values: &BTreeMap<String, Value>, declared: &Declared) -> Result<(), String> {
     for (key, value) in values {
         let Some((kind, choices)) = declared.attributes.get(key) else {
             return Err(format!("the attribute '{key}' is unknown"));

@@ -70,15 +70,6 @@ pub(super) fn slugs(slug: &Text) -> Result<(), String> {
     }
 }
 
-pub(super) fn unique_slugs(
-    en: &mut HashSet<String>,
-    ar: &mut HashSet<String>,
-    slug: &Text,
-) -> Result<(), String> {
-    unique(en, &slug.en, "slug")?;
-    unique(ar, &slug.ar, "slug")
-}
-
 pub(super) fn is_colour(swatch: &str) -> bool {
     swatch
         .strip_prefix('#')

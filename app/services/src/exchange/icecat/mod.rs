@@ -18,22 +18,23 @@ mod taxonomy;
 mod words;
 
 use super::check::Origins;
-use super::read::{Draft, ExchangeError, Progress, Step, retail_usd};
+use super::read::{Draft, ExchangeError, Progress, Step};
 use super::source::Source;
 use super::{Document, PriceEntry, PriceListSection, Skipped, StockEntry, VERSION};
 use attributes::Columns;
 use engine::catalog::{Category, Product, Variant};
+use engine::price::PriceList;
 use engine::text::slug;
-use engine::{Currency, Lang, Money, Text};
+use engine::{Lang, Text};
 use row::Row;
 use std::collections::HashSet;
 
-/// Icecat has no stock: every SKU starts with this many units.
+/// Icecat has no stock: every SKU the shop did not have starts with this many units.
 const ON_HAND: i64 = 25;
 
 /// Collects rows; categories and attributes need all of them.
-#[derive(Default)]
 pub(super) struct Reader {
+    price_list: PriceList,
     rows: Vec<Row>,
     ids: HashSet<String>,
     origins: Origins,
@@ -41,6 +42,16 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    pub fn new(price_list: PriceList) -> Reader {
+        Reader {
+            price_list,
+            rows: Vec::new(),
+            ids: HashSet::new(),
+            origins: Origins::default(),
+            skipped: Vec::new(),
+        }
+    }
+
     /// Takes the products of one file, an array of objects. Those that are not
     /// usable are reported by their index in the array.
     pub fn take(&mut self, source: &Source) -> Result<(), ExchangeError> {
@@ -94,14 +105,11 @@ impl Reader {
                 .zip(&leaves)
                 .map(|(row, leaf)| product(row, leaf.id, &columns))
                 .collect(),
-            price_lists: vec![price_list(&self.rows)],
+            price_lists: vec![prices(self.price_list, &self.rows)],
             stock: self
                 .rows
                 .iter()
-                .map(|row| StockEntry {
-                    sku: row.id.clone(),
-                    on_hand: ON_HAND,
-                })
+                .map(|row| StockEntry::new(&row.id, ON_HAND))
                 .collect(),
             ..Document::default()
         };
@@ -110,6 +118,9 @@ impl Reader {
             document,
             origins: self.origins,
             skipped: self.skipped,
+            is_derived: true,
+            is_initial_stock: true,
+            ..Draft::default()
         }
     }
 }
@@ -172,13 +183,14 @@ fn recency(day: &str) -> u32 {
     (year.saturating_sub(1990) * 12 + month).min(1200)
 }
 
-fn price_list(rows: &[Row]) -> PriceListSection {
+/// Prices are hundredths, whatever the currency.
+fn prices(list: PriceList, rows: &[Row]) -> PriceListSection {
     let entry = |row: &Row| PriceEntry {
         sku: row.id.clone(),
-        tiers: vec![(1, Money::new(row.cents, Currency::Usd).decimal())],
+        tiers: vec![(1, format!("{}.{:02}", row.cents / 100, row.cents % 100))],
     };
     PriceListSection {
-        list: retail_usd(),
+        list,
         prices: rows.iter().map(entry).collect(),
     }
 }

@@ -1,39 +1,59 @@
 //! Products put together from lines.
 
-use super::Line;
+use super::categories::Tree;
 use super::html::paragraphs;
-use super::names::{arabic_name, key_of, spoken};
+use super::inventory::Inventory;
+use super::line::{Line, Status, western};
+use super::names::{self, address, arabic_name, choice_key, folded, key_of, short_hash, spoken};
+use super::options::{Chosen, ProductOptions};
+use super::price::price;
 use crate::exchange::check::Origins;
 use crate::exchange::gtin::is_gtin;
 use crate::exchange::read::Draft;
-use crate::exchange::{Document, PriceEntry, PriceListSection, StockEntry, VERSION};
-use engine::catalog::{Attribute, AttributeKind, Category, Choice, Product, Value, Variant};
+use crate::exchange::{Document, PriceEntry, PriceListSection, Skipped, StockEntry, VERSION};
+use engine::Text;
+use engine::catalog::{Attribute, AttributeKind, Choice, Product, StockPolicy, Value, Variant};
 use engine::price::PriceList;
-use engine::text::slug;
-use engine::{Lang, Money, Text};
 use std::collections::{HashMap, HashSet};
 
 /// A product of which more lines may come.
 struct Open {
     product: Product,
-    /// Attribute keys of Option 1 to 3; empty where it has fewer.
-    options: [String; 3],
-    /// Whether it is for sale: published and active.
-    shown: bool,
+    options: ProductOptions,
+    status: Status,
     file: String,
     line: usize,
+}
+
+/// How a variant is sold when none is on hand; nothing where the file has neither column.
+fn policy(row: &Line) -> Option<StockPolicy> {
+    let is_tracked = match row.has("variant inventory tracker") {
+        true => Some(!row.get("variant inventory tracker").is_empty()),
+        false => None,
+    };
+    let goes_on = row.get("variant inventory policy").to_ascii_lowercase();
+    match (is_tracked, goes_on.as_str()) {
+        (Some(false), _) => Some(StockPolicy::Untracked),
+        (_, "continue") => Some(StockPolicy::Backorder),
+        (Some(true), _) | (None, "deny") => Some(StockPolicy::Tracked),
+        (None, _) => None,
+    }
 }
 
 /// Collects lines into a document.
 pub(super) struct Builder {
     open: Vec<Open>,
-    /// Places in `open` by handle.
-    places: HashMap<String, usize>,
+    /// Places in `open` by product id; none for one whose first line was faulty.
+    places: HashMap<String, Option<usize>>,
     attributes: Vec<Attribute>,
-    categories: Vec<Category>,
+    categories: Tree,
     list: PriceListSection,
     stock: Vec<StockEntry>,
     skus: HashSet<String>,
+    /// SKUs that some line writes out: none of them is made up for another.
+    written_skus: HashSet<String>,
+    /// Lines with a price to compare with, and the first of them.
+    compared: Option<(usize, String, usize)>,
     origins: Origins,
 }
 
@@ -43,13 +63,15 @@ impl Builder {
             open: Vec::new(),
             places: HashMap::new(),
             attributes: Vec::new(),
-            categories: Vec::new(),
+            categories: Tree::default(),
             list: PriceListSection {
                 list,
                 prices: Vec::new(),
             },
             stock: Vec::new(),
             skus: HashSet::new(),
+            written_skus: HashSet::new(),
+            compared: None,
             origins: Origins::default(),
         }
     }
@@ -60,18 +82,25 @@ impl Builder {
         if handle.is_empty() {
             return Err("it has no handle".into());
         }
-        let place = match self.places.get(handle) {
-            Some(place) => *place,
+        let id = key_of(&folded(handle), "product");
+        let place = match self.places.get(&id) {
+            Some(Some(place)) => *place,
+            Some(None) => return Err(format!("the first line of '{handle}' was not taken")),
+            None if row.get("title").is_empty() => {
+                return Err(format!("the product '{handle}' has no title"));
+            }
             None => {
-                if row.get("title").is_empty() {
-                    return Err(format!("the product '{handle}' has no title"));
-                }
-                let open = self.open(file, line, handle, row);
-                self.places.insert(handle.to_owned(), self.open.len());
-                self.open.push(open);
+                let open = self.open(file, line, &id, row);
+                let place = open.is_ok().then_some(self.open.len());
+                self.places.insert(id, place);
+                self.open.push(open?);
                 self.open.len() - 1
             }
         };
+        // What is not for sale brings no choices, categories and SKUs into the shop.
+        if self.open[place].status.is_hidden() {
+            return Ok(());
+        }
         // A line without price and option only carries a further picture.
         if row.get("variant price").is_empty()
             && row.get("option1 value").is_empty()
@@ -82,19 +111,35 @@ impl Builder {
         self.variant(place, (file, line), row)
     }
 
-    fn open(&mut self, file: &str, line: usize, handle: &str, row: &Line) -> Open {
-        let title = row.get("title");
-        let address = match slug(handle) {
-            words if words.is_empty() => key_of(title, "product"),
-            words => words,
-        };
+    /// Says which SKUs a file writes out.
+    pub fn expect_skus(&mut self, skus: impl IntoIterator<Item = String>) {
+        self.written_skus.extend(skus);
+    }
+
+    fn open(&mut self, file: &str, line: usize, id: &str, row: &Line) -> Result<Open, String> {
+        let status = row.status()?;
+        if status.is_hidden() {
+            return Ok(Open {
+                product: Product {
+                    id: id.to_owned(),
+                    ..Product::default()
+                },
+                options: ProductOptions::default(),
+                status,
+                file: file.to_owned(),
+                line,
+            });
+        }
+        let slug = address(&folded(row.get("handle")), "product");
         let mut product = Product {
-            id: key_of(handle, "product"),
-            slug: Text::new(address.clone(), address),
-            name: spoken(title),
+            id: id.to_owned(),
+            slug: Text::new(slug.clone(), slug),
+            name: spoken(row.get("title")),
             brand: spoken(row.get("vendor")),
-            category: self.category(row.get("type"), row.get("product category")),
-            description: spoken(&paragraphs(row.get("body (html)"))),
+            description: spoken(&paragraphs(row.get("body (html)"))?),
+            category: self
+                .categories
+                .place(row.get("type"), row.get("product category"))?,
             ..Product::default()
         };
         let tags: Vec<&str> = row
@@ -103,52 +148,45 @@ impl Builder {
             .map(str::trim)
             .filter(|tag| !tag.is_empty())
             .collect();
-        let tag_keys: Vec<String> = tags
-            .iter()
-            .filter_map(|tag| self.choice("tags", "Tags", tag))
-            .collect();
+        let mut tag_keys = Vec::new();
+        for tag in tags {
+            let key = self.choice("tags", "Tags", tag, choice_key(tag));
+            if !tag_keys.contains(&key) {
+                tag_keys.push(key);
+            }
+        }
         if !tag_keys.is_empty() {
             product
                 .attributes
                 .insert("tags".into(), Value::Choices(tag_keys));
         }
-        let options = ["option1 name", "option2 name", "option3 name"].map(|column| {
-            match row.get(column) {
-                // Shopify's name for "no option".
-                "" | "Title" => String::new(),
-                name => self.attribute(&key_of(name, "option"), name, AttributeKind::Choice),
-            }
-        });
-        let hidden = row.get("published").eq_ignore_ascii_case("false")
-            || !matches!(
-                row.get("status").to_ascii_lowercase().as_str(),
-                "" | "active"
-            );
-        Open {
+        let mut options = ProductOptions::of(row);
+        for (key, name) in options.named() {
+            *key = self.attribute(key, name, AttributeKind::Choice);
+        }
+        Ok(Open {
             product,
             options,
-            shown: !hidden,
+            status,
             file: file.to_owned(),
             line,
-        }
+        })
     }
 
     fn variant(&mut self, place: usize, at: (&str, usize), row: &Line) -> Result<(), String> {
         let handle = row.get("handle");
-        let currency = self.list.list.currency;
-        let price = row.get("variant price");
-        let money = Money::parse(price, currency)
-            .filter(|money| money.minor >= 0)
-            .ok_or_else(|| format!("'{price}' is no price in {currency}"))?;
+        let money = price(row.get("variant price"), self.list.list.currency)?;
         let on_hand = match row.get("variant inventory qty") {
-            "" => 0,
-            quantity => quantity
-                .parse()
-                .map_err(|_| format!("'{quantity}' is no whole number of units"))?,
+            "" => None,
+            quantity => Some(
+                western(quantity)
+                    .parse()
+                    .map_err(|_| format!("'{quantity}' is no whole number of units"))?,
+            ),
         };
         let grams = match row.get("variant grams") {
             "" => 0.0,
-            grams => grams
+            grams => western(grams)
                 .parse::<f64>()
                 .ok()
                 .filter(|grams| grams.is_finite() && *grams >= 0.0)
@@ -156,98 +194,65 @@ impl Builder {
         };
         let mut variant = Variant::default();
         let mut names = Vec::new();
-        let options = self.open[place].options.clone();
-        for (key, column) in options
-            .iter()
-            .zip(["option1 value", "option2 value", "option3 value"])
-        {
-            let value = row.get(column);
-            if key.is_empty() || value.is_empty() {
-                continue;
-            }
-            names.push(value);
-            if let Some(choice) = self.choice(key, key, value) {
-                variant
-                    .attributes
-                    .insert(key.clone(), Value::Choices(vec![choice]));
-            }
+        let options = self.open[place].options.combination(row)?;
+        let mut keys = Vec::new();
+        for Chosen { key, value, choice } in options {
+            names.push(value.to_owned());
+            let choice = self.choice(&key, &key, value, choice);
+            keys.push(choice.clone());
+            variant.attributes.insert(key, Value::Choices(vec![choice]));
         }
         if grams > 0.0 {
             let key = self.attribute("weight", "Weight", AttributeKind::Number);
             variant.attributes.insert(key, Value::Number(grams));
         }
         variant.name = spoken(&names.join(", "));
-        // Spreadsheets put an apostrophe before figures to keep them as text.
-        let sku = row.get("variant sku").trim_start_matches('\'');
-        variant.sku = match (sku, names.is_empty()) {
-            ("", true) => handle.to_owned(),
-            ("", false) => format!("{handle}-{}", slug(&names.join(" "))),
-            (sku, _) => sku.to_owned(),
+        variant.sku = match row.figure("variant sku") {
+            "" => self.sku(handle, &keys),
+            sku => sku.to_owned(),
         };
-        let barcode = row.get("variant barcode").trim_start_matches('\'');
+        let barcode = row.figure("variant barcode");
         variant.ean = is_gtin(barcode).then(|| barcode.to_owned());
-        if self.open[place].shown {
-            let sku = variant.sku.clone();
-            if !self.skus.insert(sku.clone()) {
-                return Err(format!("the SKU '{sku}' occurs twice"));
-            }
-            let (file, line) = at;
-            self.origins
-                .push(&format!("price_lists/{}", self.list.list.id), file, line);
+        if !row.get("variant compare at price").is_empty() {
+            let (count, ..) = self
+                .compared
+                .get_or_insert_with(|| (0, at.0.to_owned(), at.1));
+            *count += 1;
+        }
+        let sku = variant.sku.clone();
+        if !self.skus.insert(sku.clone()) {
+            return Err(format!("the SKU '{sku}' occurs twice"));
+        }
+        let (file, line) = at;
+        self.origins
+            .push(&format!("price_lists/{}", self.list.list.id), file, line);
+        let tiers = vec![(1, money.decimal())];
+        self.list.prices.push(PriceEntry {
+            sku: sku.clone(),
+            tiers,
+        });
+        let policy = policy(row);
+        if on_hand.is_some() || policy.is_some() {
             self.origins.push("stock", file, line);
-            let tiers = vec![(1, money.decimal())];
-            self.list.prices.push(PriceEntry {
-                sku: sku.clone(),
-                tiers,
+            self.stock.push(StockEntry {
+                sku,
+                on_hand,
+                policy,
             });
-            self.stock.push(StockEntry { sku, on_hand });
         }
         self.open[place].product.variants.push(variant);
         Ok(())
     }
 
-    /// The id of the category of a type or, without one, of Shopify's own
-    /// path, `Furniture > Chairs > Office chairs`, of which the first and the
-    /// last step are kept.
-    fn category(&mut self, kind: &str, path: &str) -> String {
-        let steps: Vec<&str> = match kind {
-            "" => path
-                .split('>')
-                .map(str::trim)
-                .filter(|step| !step.is_empty())
-                .collect(),
-            kind => vec![kind],
-        };
-        match steps.as_slice() {
-            [] => self.place(
-                Text::new("Everything else", "منتجات أخرى"),
-                "other".into(),
-                None,
-            ),
-            [only] => self.place(spoken(only), key_of(only, "category"), None),
-            [first, .., last] => {
-                let parent = self.place(spoken(first), key_of(first, "category"), None);
-                self.place(spoken(last), key_of(last, "category"), Some(parent))
-            }
-        }
-    }
-
-    fn place(&mut self, name: Text, id: String, parent: Option<String>) -> String {
-        if !self.categories.iter().any(|category| category.id == id) {
-            let words = |lang| match slug(name.get(lang)) {
-                words if words.is_empty() => id.clone(),
-                words => words,
-            };
-            self.categories.push(Category {
-                id: id.clone(),
-                parent: parent.filter(|parent| *parent != id),
-                slug: Text::new(words(Lang::En), words(Lang::Ar)),
-                name,
-                position: i32::try_from(self.categories.len()).unwrap_or(i32::MAX),
-                ..Category::default()
-            });
-        }
-        id
+    /// An SKU for a variant without one, which no other has.
+    fn sku(&self, handle: &str, keys: &[String]) -> String {
+        let plain = names::sku(handle, keys);
+        let own = format!(
+            "{plain}-{}",
+            short_hash(&format!("{handle}\n{}", keys.join("\n")))
+        );
+        let is_free = |sku: &String| !self.skus.contains(sku) && !self.written_skus.contains(sku);
+        if is_free(&plain) { plain } else { own }
     }
 
     /// The key of an attribute, made where it is new.
@@ -270,51 +275,78 @@ impl Builder {
         key.to_owned()
     }
 
-    /// The key of a choice, made where it is new; none for a value without
-    /// letters and digits.
-    fn choice(&mut self, key: &str, name: &str, value: &str) -> Option<String> {
-        let choice = slug(&value.replace('+', " plus "));
-        if choice.is_empty() {
-            return None;
-        }
+    /// Makes a choice where it is new.
+    fn choice(&mut self, key: &str, name: &str, value: &str, choice: String) -> String {
         self.attribute(key, name, AttributeKind::Choice);
         let attribute = self
             .attributes
             .iter_mut()
-            .find(|attribute| attribute.key == key)?;
-        if !attribute.choices.iter().any(|known| known.key == choice) {
-            let name = spoken(value);
+            .find(|attribute| attribute.key == key);
+        if let Some(attribute) = attribute
+            && !attribute.choices.iter().any(|known| known.key == choice)
+        {
             attribute.choices.push(Choice {
                 key: choice.clone(),
-                name,
+                name: spoken(value),
                 swatch: None,
             });
         }
-        Some(choice)
+        choice
     }
 
-    pub fn finish(self) -> Draft {
+    /// The document of all that was taken, with what inventories counted.
+    pub fn finish(mut self, inventory: Inventory) -> Draft {
+        inventory.add_to(&mut self.stock, &mut self.origins);
         let mut draft = Draft {
             origins: self.origins,
+            is_derived: true,
             ..Draft::default()
         };
+        let has_products = !self.open.is_empty();
         let mut products = Vec::new();
+        let mut left_out = 0;
+        let mut first = None;
         // One whose only variants were faulty has been reported with them.
-        for open in self
-            .open
-            .into_iter()
-            .filter(|o| o.shown && !o.product.variants.is_empty())
-        {
+        for open in self.open {
+            let id = open.product.id.clone();
+            if open.status.is_hidden() {
+                left_out += 1;
+                first.get_or_insert((open.file.clone(), open.line));
+                draft.withdrawn.push((id, open.file, open.line));
+                continue;
+            }
+            if open.product.variants.is_empty() {
+                continue;
+            }
+            if open.status == Status::Active {
+                draft.says_status.insert(id);
+            }
             draft.origins.push("products", &open.file, open.line);
             products.push(open.product);
         }
+        if let Some((file, line)) = first {
+            let reason =
+                format!("not for sale (drafts, archived, not published): {left_out} in all");
+            draft.notices.push(Skipped { file, line, reason });
+        }
+        if let Some((count, file, line)) = self.compared {
+            let reason = format!(
+                "{count} prices to compare with are not taken: a price here has no former one"
+            );
+            draft.notices.push(Skipped { file, line, reason });
+        }
+        // Counting units makes no price list.
+        let price_lists = match has_products {
+            true => vec![self.list],
+            false => Vec::new(),
+        };
         draft.document = Document {
             format: "tafsil".into(),
             version: VERSION,
             attributes: self.attributes,
-            categories: self.categories,
+            categories: self.categories.finish(),
             products,
-            price_lists: vec![self.list],
+            price_lists,
             stock: self.stock,
             ..Document::default()
         };

@@ -1,101 +1,102 @@
-//! Shopify's product CSV, the trade's exchange format: a row per variant or
-//! picture, the rows of one `Handle` making one product.
+//! Shopify's files, the trade's exchange formats: the product CSV, a row per
+//! variant or picture, the rows of one handle making one product; and the
+//! inventory CSV, a row per variant and location. A header says which it is.
 //!
-//! Pictures are remote and not taken; `Compare At Price`, inventory policies
-//! and the Google fields have no counterpart in this shop. Products that are
-//! not published, or whose status is not `active`, are left out.
+//! Pictures are remote and not taken; prices to compare with and the Google
+//! fields have no counterpart in this shop. Products that are not published, or
+//! whose status is not `active`, are hidden where the shop has them, else left out.
 
 mod build;
+mod categories;
+mod columns;
 mod html;
+mod inventory;
+mod line;
 mod names;
+mod options;
+mod price;
+mod table;
 
 use super::Skipped;
 use super::read::{Draft, ExchangeError};
 use super::source::Source;
 use build::Builder;
-use csv::StringRecord;
+use columns::{Columns, Kind};
 use engine::price::PriceList;
-use std::collections::HashMap;
+use inventory::Inventory;
+use line::Line;
 
-/// Columns without which a file is no product CSV.
-const NEEDED: [&str; 3] = ["handle", "title", "variant price"];
-
-/// One line of the file by column name.
-struct Line<'a> {
-    columns: &'a HashMap<String, usize>,
-    record: StringRecord,
-}
-
-impl Line<'_> {
-    /// The trimmed cell of a column; empty where there is none.
-    fn get(&self, column: &str) -> &str {
-        self.columns
-            .get(column)
-            .and_then(|place| self.record.get(*place))
-            .unwrap_or("")
-            .trim()
-    }
-}
-
-/// Collects products from files.
+/// Collects products and counts from files.
 pub(super) struct Reader {
     builder: Builder,
+    inventory: Inventory,
     skipped: Vec<Skipped>,
+    notices: Vec<Skipped>,
 }
 
 impl Reader {
     pub fn new(price_list: PriceList) -> Reader {
         Reader {
             builder: Builder::new(price_list),
+            inventory: Inventory::default(),
             skipped: Vec::new(),
+            notices: Vec::new(),
         }
     }
 
     /// Takes one file; faulty rows are reported by their line.
     pub fn take(&mut self, source: &Source) -> Result<(), ExchangeError> {
-        let mut csv = csv::ReaderBuilder::new().from_reader(source.text.as_bytes());
-        let headers = csv.headers().map_err(|error| source.malformed(1, error))?;
-        let columns: HashMap<String, usize> = headers
-            .iter()
-            .enumerate()
-            .map(|(place, name)| (name.trim().to_lowercase(), place))
+        let table = table::read(&source.text, |header| Columns::of(header).len());
+        let columns = Columns::of(&table.header);
+        let kind = columns
+            .kind(&table.header)
+            .map_err(|reason| source.malformed(table.line, reason))?;
+        if let Some(encoding) = source.encoding {
+            self.notice(source, 1, format!("it is read as {encoding}"));
+        }
+        for name in &columns.doubled {
+            let reason = format!("the column \"{name}\" is there twice; the first is read");
+            self.notice(source, table.line, reason);
+        }
+        let lines: Vec<(usize, Line)> = table
+            .records
+            .into_iter()
+            .map(|(at, record)| {
+                let columns = &columns;
+                (at, Line { columns, record })
+            })
             .collect();
-        if let Some(column) = NEEDED.iter().find(|column| !columns.contains_key(**column)) {
-            return Err(source.malformed(1, format!("there is no column \"{column}\"")));
-        }
-        for record in csv.records() {
-            let (line, taken) = match record {
-                Ok(record) => {
-                    let at = record
-                        .position()
-                        .map_or(0, |position| position.line() as usize);
-                    let line = Line {
-                        columns: &columns,
-                        record,
-                    };
-                    (at, self.builder.take(&source.name, at, &line))
-                }
-                Err(error) => {
-                    let at = error
-                        .position()
-                        .map_or(0, |position| position.line() as usize);
-                    (at, Err(error.to_string()))
-                }
+        self.builder.expect_skus(
+            lines
+                .iter()
+                .map(|(_, line)| line.figure("variant sku").to_owned()),
+        );
+        let taken = lines.iter().filter_map(|(at, line)| {
+            let taken = match kind {
+                Kind::Products => self.builder.take(&source.name, *at, line),
+                Kind::Inventory => self.inventory.take(&source.name, *at, line),
             };
-            if let Err(reason) = taken {
-                self.skipped.push(Skipped {
-                    file: source.name.clone(),
-                    line,
-                    reason,
-                });
-            }
-        }
+            Some((*at, taken.err()?))
+        });
+        let faults: Vec<(usize, String)> = taken.chain(table.faults).collect();
+        self.skipped
+            .extend(faults.into_iter().map(|(line, reason)| Skipped {
+                file: source.name.clone(),
+                line,
+                reason,
+            }));
         Ok(())
     }
 
+    fn notice(&mut self, source: &Source, line: usize, reason: String) {
+        let file = source.name.clone();
+        self.notices.push(Skipped { file, line, reason });
+    }
+
     pub fn finish(self) -> Draft {
-        let mut draft = self.builder.finish();
+        let mut draft = self.builder.finish(self.inventory);
         draft.skipped.extend(self.skipped);
+        draft.notices.extend(self.notices);
         draft
     }
 }

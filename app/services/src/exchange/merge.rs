@@ -1,0 +1,130 @@
+//! Merging a part into a catalogue: what the shop has is neither narrowed nor given another
+//! meaning by a file that does not know of it.
+
+mod keys;
+
+use super::Document;
+use super::check::Known;
+use super::read::Draft;
+use engine::catalog::{Attribute, Choice, Product};
+use std::collections::{HashMap, HashSet};
+
+/// Brings a document to what it means beside what the shop has.
+pub(super) fn merge(draft: &mut Draft, known: &Known) {
+    if draft.is_derived {
+        keys::rename(&mut draft.document, known);
+    }
+    for attribute in &mut draft.document.attributes {
+        let there = known.attributes.get(&attribute.key);
+        match there {
+            Some(there) if draft.is_derived => add_choices(attribute, there),
+            Some(there) if unlike(attribute, there).is_none() => unite(attribute, there),
+            _ => {}
+        }
+    }
+    if draft.is_derived {
+        derived(draft, known);
+    }
+    withdraw(draft, known);
+}
+
+/// Why an attribute cannot become what a file says: its values would change their meaning.
+pub(super) fn unlike(attribute: &Attribute, there: &Attribute) -> Option<String> {
+    let key = &attribute.key;
+    if attribute.kind != there.kind {
+        let [is, was] = [attribute, there].map(|of| format!("{:?}", of.kind).to_lowercase());
+        return Some(format!(
+            "'{key}' is a {was} in this shop and cannot become a {is}: give it another key"
+        ));
+    }
+    // One language is enough to tell; a word of the other may be set right.
+    let (is, was) = (&attribute.unit, &there.unit);
+    let differs = match (was.en.is_empty() || is.en.is_empty(), was.is_empty()) {
+        (_, true) => false,
+        (false, _) => is.en != was.en,
+        (true, _) => is.ar != was.ar,
+    };
+    differs.then(|| format!("'{key}' has another unit in this shop: give it another key"))
+}
+
+/// An attribute the file says something of: that stands, and choices it does not name stay.
+/// Where it names all of them, it says their order, too.
+fn unite(attribute: &mut Attribute, there: &Attribute) {
+    let given: HashSet<&str> = keys(&attribute.choices).collect();
+    if keys(&there.choices).all(|key| given.contains(key)) {
+        return;
+    }
+    let mut said: HashMap<String, Choice> = HashMap::new();
+    let mut order: Vec<String> = keys(&there.choices).map(str::to_owned).collect();
+    let before: HashSet<&str> = keys(&there.choices).collect();
+    for choice in attribute.choices.drain(..) {
+        if !before.contains(choice.key.as_str()) {
+            order.push(choice.key.clone());
+        }
+        said.insert(choice.key.clone(), choice);
+    }
+    let of_shop = |key: &String| there.choices.iter().find(|choice| choice.key == *key);
+    attribute.choices = order
+        .iter()
+        .filter_map(|key| said.remove(key).or_else(|| of_shop(key).cloned()))
+        .collect();
+}
+
+/// An attribute made up for a file is the shop's, with further choices.
+fn add_choices(attribute: &mut Attribute, there: &Attribute) {
+    let before: HashSet<&str> = keys(&there.choices).collect();
+    let more = attribute.choices.drain(..);
+    let more: Vec<Choice> = more
+        .filter(|choice| !before.contains(choice.key.as_str()))
+        .collect();
+    *attribute = there.clone();
+    attribute.choices.extend(more);
+}
+
+fn keys(choices: &[Choice]) -> impl Iterator<Item = &str> {
+    choices.iter().map(|choice| choice.key.as_str())
+}
+
+/// What a file of another format has no say in.
+fn derived(draft: &mut Draft, known: &Known) {
+    let Document {
+        categories,
+        products,
+        price_lists,
+        stock,
+        ..
+    } = &mut draft.document;
+    // A path of words is no description of a category that the shop has described.
+    categories.retain(|category| !known.categories.contains_key(&category.id));
+    for product in products {
+        if !draft.says_status.contains(&product.id)
+            && let Some(there) = known.products.get(&product.id)
+        {
+            product.hidden = there.hidden;
+        }
+    }
+    for section in price_lists {
+        if let Some(there) = known.price_lists.get(&section.list.id)
+            && there.currency == section.list.currency
+        {
+            section.list = there.clone();
+        }
+    }
+    if draft.is_initial_stock {
+        stock.retain(|entry| !known.skus.contains_key(&entry.sku));
+    }
+}
+
+/// Hides what the source says is not for sale. What the shop never had stays out of it.
+fn withdraw(draft: &mut Draft, known: &Known) {
+    for (id, file, line) in std::mem::take(&mut draft.withdrawn) {
+        let Some(there) = known.products.get(&id) else {
+            continue;
+        };
+        draft.origins.push("products", &file, line);
+        draft.document.products.push(Product {
+            hidden: true,
+            ..there.clone()
+        });
+    }
+}
