@@ -2,6 +2,7 @@
 
 import { test as base } from '@playwright/test';
 import { CLOCK, Shop } from './kit/shop.ts';
+import { Visitor } from './kit/visitor.ts';
 import { Complaints } from './kit/watch.ts';
 import { AccountPages } from './pages/account.ts';
 import { CartPage } from './pages/cart.ts';
@@ -28,6 +29,8 @@ type PerTest = {
   /** Fails the test for an error in the console, a broken content policy, a status of 500. */
   complaints: Complaints;
   setting: Setting;
+  /** Somebody who sees and presses only what is in the window and not covered. */
+  visitor: Visitor;
   /** Moves the shop's clock on, and the browser's with it. */
   advance: (seconds: number) => Promise<void>;
   header: Header;
@@ -97,6 +100,7 @@ export const test = base.extend<ShopOptions & PerTest, PerWorker>({
     }),
   setting: async ({ page, lang, javaScriptEnabled }, use) =>
     use({ page, lang, scripts: javaScriptEnabled ?? true }),
+  visitor: async ({ page, hasTouch }, use, info) => use(new Visitor(page, info, hasTouch ?? false)),
   header: async ({ setting }, use) => use(new Header(setting)),
   home: async ({ setting }, use) => use(new HomePage(setting)),
   listing: async ({ setting }, use) => use(new ListingPage(setting)),
@@ -114,6 +118,22 @@ export function both(tests: (lang: Lang) => void) {
     test.describe(lang, () => {
       test.use({ lang, locale: lang === 'en' ? 'en-GB' : 'ar-JO' });
       tests(lang);
+    });
+  }
+}
+
+/** A narrow phone and a desk, as the journeys and the tests of what differs between them use. */
+export const devices = {
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  desk: { viewport: { width: 1280, height: 800 } },
+};
+
+/** The same tests on a phone and at a desk. */
+export function everywhere(tests: (device: keyof typeof devices) => void) {
+  for (const device of ['phone', 'desk'] as const) {
+    test.describe(device, () => {
+      test.use(devices[device]);
+      tests(device);
     });
   }
 }

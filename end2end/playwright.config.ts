@@ -5,7 +5,8 @@ import type { ShopOptions } from './fixtures.ts';
 const { TAFSIL_WORKERS, CHROMIUM, CI } = process.env;
 
 export default defineConfig<ShopOptions>({
-  testDir: 'tests',
+  testDir: '.',
+  testMatch: ['tests/*.spec.ts', 'journeys/*.spec.ts'],
   outputDir: 'test-results',
   globalSetup: './kit/prepare.ts',
   fullyParallel: true,

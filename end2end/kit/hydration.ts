@@ -15,8 +15,8 @@ declare global {
 }
 
 /** Waits until the page is hydrated: from then on its buttons answer. */
-export async function hydrated(page: Page) {
-  await expect.poll(() => page.evaluate(() => window.tafsil), { message: 'the page hydrates' }).toBe('ready');
+export async function hydrated(page: Page, timeout?: number) {
+  await expect.poll(() => page.evaluate(() => window.tafsil), { message: 'the page hydrates', timeout }).toBe('ready');
 }
 
 /**

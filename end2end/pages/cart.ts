@@ -38,7 +38,10 @@ export class CartPage extends ShopPage {
     await answer;
   }
 
+  /** The place of a line that was taken out. */
+  readonly gone = this.main.locator('.cart-removed');
+
   get undo() {
-    return this.news.getByRole('button', { name: this.say(words.undo) });
+    return this.gone.getByRole('button', { name: this.say(words.undo) });
   }
 }

@@ -20,6 +20,10 @@ export class CheckoutPage extends ShopPage {
   readonly collect = this.main.getByRole('radio', { name: this.say(words.collect) });
   readonly byTransfer = this.main.getByRole('radio', { name: this.say(words.byTransfer) });
   readonly place = this.button(words.placeOrder);
+  /** The line beside the button that says how much there is to change. */
+  readonly remark = this.main.locator('.form-note');
+  /** What changed since the customer looked: a row each, before and now. */
+  readonly changes = this.main.locator('.changes tbody tr');
   readonly toPay = this.main.locator('.totals-due dd');
 
   open() {

@@ -14,7 +14,11 @@ export class ListingPage extends ShopPage {
   readonly sort = this.main.getByRole('combobox', { name: this.say(words.sort) });
   readonly refine = this.main.locator('.facets > summary');
   readonly filters = this.main.locator('form#refine');
-  readonly chips = this.main.getByRole('link', { name: this.lang === 'en' ? /^Remove the filter/ : /^أزل شرط/ });
+  /** The filters' panel, on a phone a modal dialog. */
+  readonly sheet = this.main.locator('.facets-dialog');
+  /** "Show 9 products". */
+  readonly show = this.filters.locator('button[type=submit]');
+  readonly chips = this.main.getByRole('link', { name: this.lang === 'en' ? /^Remove the filter/ : /^إزالة شرط/ });
   readonly clear = this.link(words.clearFilters);
   /** What to change where nothing is shown. */
   readonly repairs = this.main.getByRole('list', { name: this.say(words.repairs) }).getByRole('link');

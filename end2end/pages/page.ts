@@ -16,14 +16,20 @@ export abstract class ShopPage {
   readonly news: Locator;
   /** What is wrong with a form, on its top. */
   readonly alert: Locator;
+  /** What is wrong with the fields of a form, with links to them. */
+  readonly errors: Locator;
+  /** What a screen reader is told after a move. */
+  readonly announcement: Locator;
 
   constructor({ page, lang, scripts }: Setting) {
     this.page = page;
     this.lang = lang;
     this.scripts = scripts;
     this.main = page.getByRole('main');
-    this.news = page.locator('.toast[role=status]');
+    this.news = page.locator('.toast');
     this.alert = this.main.getByRole('alert');
+    this.errors = page.locator('#form-errors');
+    this.announcement = page.locator('#announcement');
   }
 
   /** In the page's language. */
@@ -39,8 +45,8 @@ export abstract class ShopPage {
   }
 
   /** Waits until a document just loaded answers. */
-  async ready() {
-    if (this.scripts) await hydrated(this.page);
+  async ready(timeout?: number) {
+    if (this.scripts) await hydrated(this.page, timeout);
   }
 
   heading(words: Words) {

@@ -173,3 +173,22 @@ test('a link in a letter works for an hour of the shop\'s clock', async ({ accou
   await account.follow(link);
   await expect(account.heading(words.staleLink)).toBeVisible();
 });
+
+test('after signing out, going back shows nothing of the account and its checkout', async ({ account, cart, checkout, home, page, shop }) => {
+  const person = await shop.customer(page.context());
+  await shop.cart(page.context(), [[shop.catalogue.single().variants[0].sku, 1]], person.email);
+  await home.open();
+  await cart.open();
+  await checkout.open();
+  await account.open('/details');
+  await account.open();
+  await account.signOut.click();
+  await expect(home.title).toBeVisible();
+  for (const _ of ['account', 'details', 'checkout', 'cart', 'home']) {
+    await page.goBack();
+    await page.waitForLoadState();
+    const shown = await page.content();
+    expect(shown).not.toContain(person.email);
+    expect(shown).not.toContain(person.name);
+  }
+});

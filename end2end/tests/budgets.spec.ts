@@ -6,8 +6,8 @@ import { both, expect, test } from '../fixtures.ts';
 import { places } from '../kit/places.ts';
 
 type Kind = 'wasm' | 'script' | 'style' | 'font' | 'finder';
-/** In kB as they travel, compressed, with their headers: the goal, and what is held until it is reached. */
-type Budget = { goal: number; held?: number };
+/** In kB as they travel, compressed, with their headers. */
+type Budget = { goal: number };
 const budgets: Record<Kind, Budget> = JSON.parse(
   readFileSync(new URL('../budgets.json', import.meta.url), 'utf8'),
 );
@@ -46,8 +46,8 @@ both((lang) => {
       // What comes from here on is fetched by a page that answers already.
       const first = { ...spent };
       for (const [kind, bytes] of Object.entries(first)) {
-        const { goal, held = goal } = budgets[kind.split(' ')[0] as Kind];
-        expect.soft(bytes / 1000, `${kind} of ${name}`).toBeLessThanOrEqual(held);
+        const { goal } = budgets[kind.split(' ')[0] as Kind];
+        expect.soft(bytes / 1000, `${kind} of ${name}`).toBeLessThanOrEqual(goal);
       }
       test.info().annotations.push({ type: 'bytes', description: JSON.stringify(first) });
     });

@@ -84,6 +84,7 @@ both((lang) => {
     shop.price(own.variants[0].sku, '987.654');
     await checkout.place.click();
     await expect(checkout.alert).toContainText(words.changed[lang]);
+    await expect(checkout.changes.last()).toContainText('987.654');
     await expect.poll(async () => amount(await checkout.toPay.innerText())).toBeGreaterThan(987);
     await expect(checkout.name).toHaveValue(recipient[lang].name);
     await expect(checkout.collect).toBeChecked();
