@@ -1,6 +1,6 @@
 # What a person types. Each target is a script of the same name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup build run dev test bench bench-search clean
+.PHONY: help setup build run dev test bench bench-search faults clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ bench: ## measure, beside others
 
 bench-search: ## measure search in a browser, beside others
 	@scripts/bench.sh search
+
+faults: ## half an hour of faults under a shop that takes orders, on both databases
+	@scripts/faults.sh 30
 
 clean: ## remove what was built here and in the cache
 	@scripts/clean.sh
