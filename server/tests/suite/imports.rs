@@ -69,7 +69,7 @@ fn a_new_database_has_a_list_in_the_currency_asked_for() {
     assert!(
         dollars
             .err
-            .contains("prices are in USD (there is no shop yet"),
+            .contains("prices are in USD (the shop has no currency yet"),
         "{}",
         dollars.err
     );

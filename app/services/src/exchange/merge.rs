@@ -1,12 +1,14 @@
 //! Merging a part into a catalogue: what the shop has is neither narrowed nor given another
 //! meaning by a file that does not know of it.
 
+mod fill;
 mod keys;
+mod variants;
 
 use super::Document;
 use super::check::Known;
 use super::read::Draft;
-use engine::catalog::{Attribute, Choice, Product};
+use engine::catalog::{Attribute, Category, Choice, Product};
 use std::collections::{HashMap, HashSet};
 
 /// Brings a document to what it means beside what the shop has.
@@ -23,7 +25,10 @@ pub(super) fn merge(draft: &mut Draft, known: &Known) {
         }
     }
     if draft.is_derived {
+        variants::match_skus(draft, known);
+        variants::count(draft, known);
         derived(draft, known);
+        variants::keep_unmentioned(draft, known);
     }
     withdraw(draft, known);
 }
@@ -96,13 +101,13 @@ fn derived(draft: &mut Draft, known: &Known) {
     } = &mut draft.document;
     // A path of words is no description of a category that the shop has described.
     categories.retain(|category| !known.categories.contains_key(&category.id));
-    for product in products {
-        if !draft.says_status.contains(&product.id)
-            && let Some(there) = known.products.get(&product.id)
-        {
-            product.hidden = there.hidden;
+    for product in products.iter_mut() {
+        if let Some(there) = known.products.get(&product.id) {
+            let stated = draft.stated.get(&product.id).copied().unwrap_or_default();
+            fill::fill(product, there, stated);
         }
     }
+    drop_unused(categories, products);
     for section in price_lists {
         if let Some(there) = known.price_lists.get(&section.list.id)
             && there.currency == section.list.currency
@@ -113,6 +118,22 @@ fn derived(draft: &mut Draft, known: &Known) {
     if draft.is_initial_stock {
         stock.retain(|entry| !known.skus.contains_key(&entry.sku));
     }
+}
+
+/// Takes out categories that were made up for products which are not in them after all.
+fn drop_unused(categories: &mut Vec<Category>, products: &[Product]) {
+    let parents: HashMap<&str, Option<&str>> = categories
+        .iter()
+        .map(|category| (category.id.as_str(), category.parent.as_deref()))
+        .collect();
+    let mut used: HashSet<String> = HashSet::new();
+    for product in products {
+        let mut at = Some(product.category.as_str());
+        while let Some(id) = at.filter(|id| used.insert((*id).to_owned())) {
+            at = parents.get(id).copied().flatten();
+        }
+    }
+    categories.retain(|category| used.contains(&category.id));
 }
 
 /// Hides what the source says is not for sale. What the shop never had stays out of it.

@@ -5,7 +5,7 @@ use super::lists::retail;
 use super::{Document, Reading, Skipped, icecat, merge, shopify, source, tafsil};
 use engine::Currency;
 use engine::price::PriceList;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::str::FromStr;
 
@@ -209,6 +209,36 @@ pub(super) struct Draft {
     pub is_initial_stock: bool,
     /// Ids of products of which the source says that they are not for sale, and where.
     pub withdrawn: Vec<(String, String, usize)>,
-    /// Whether the source says of this product whether it is for sale.
-    pub says_status: HashSet<String>,
+    /// By product id: of which fields the source says what they are, even that they are empty.
+    pub stated: HashMap<String, Stated>,
+    /// SKUs that the source does not write: made up of a handle and options.
+    pub made_up_skus: HashSet<String>,
+    /// Units counted of variants that are named by their options instead of by SKU.
+    pub counted: Vec<Counted>,
+}
+
+/// Fields of a product that a source has columns for. An empty value of any other field says
+/// nothing: there the shop's value stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Stated {
+    /// Whether it is for sale.
+    pub status: bool,
+    pub category: bool,
+    pub brand: bool,
+    pub description: bool,
+    pub tags: bool,
+    pub options: bool,
+    pub barcode: bool,
+}
+
+/// Units of a variant without SKU.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    /// The id of its product.
+    pub product: String,
+    /// Keys of the choices that tell it from its siblings, in any order.
+    pub choices: Vec<String>,
+    pub units: i64,
+    pub file: String,
+    pub line: usize,
 }

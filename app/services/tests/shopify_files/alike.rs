@@ -200,7 +200,10 @@ fn a_status_nobody_knows_is_a_fault_of_its_line() {
     assert_eq!(
         told,
         [
-            (2, "'sold' is no status: it is active, draft or archived"),
+            (
+                2,
+                "'sold' is no status: it is active, draft, unlisted or archived"
+            ),
             (3, "the first line of 'a' was not taken"),
         ]
     );

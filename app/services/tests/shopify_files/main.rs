@@ -7,6 +7,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod again;
 mod alike;
 
 use engine::catalog::{Product, Value};
@@ -261,12 +262,11 @@ fn an_inventory_sums_its_locations_and_changes_nothing_else() {
         cap,Cap,Title,Default Title,,,,,,Irbid,,,,not stocked,not stocked,\n\
         hat,Hat,Title,Default Title,,,HAT,,,Amman,,,,many,,\n\
         new,New,Title,Default Title,,,NEW,,,Amman,,,,4,4,4\n";
-    let known = Known {
-        skus: ["M-S", "mug-large", "cap", "HAT"]
-            .map(|sku| (sku.to_owned(), sku.to_owned()))
-            .into(),
-        ..Known::default()
-    };
+    let shop = read(
+        "Handle,Title,Option1 Name,Option1 Value,SKU,Price\nmug,Mug,Size,Small,M-S,1\n\
+        mug,,Size,Large,,1\ncap,Cap,,,,1\nhat,Hat,,,HAT,1\n",
+    );
+    let known = Known::of(shop.document);
     let options = || Options {
         known: known.clone(),
         ..Options::default()

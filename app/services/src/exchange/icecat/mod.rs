@@ -18,7 +18,7 @@ mod taxonomy;
 mod words;
 
 use super::check::Origins;
-use super::read::{Draft, ExchangeError, Progress, Step};
+use super::read::{Draft, ExchangeError, Progress, Stated, Step};
 use super::source::Source;
 use super::{Document, PriceEntry, PriceListSection, Skipped, StockEntry, VERSION};
 use attributes::Columns;
@@ -114,11 +114,18 @@ impl Reader {
             ..Document::default()
         };
         report(total);
+        let stated = Stated {
+            category: true,
+            ..Stated::default()
+        };
+        let ids = document.products.iter().map(|product| product.id.clone());
+        let stated = ids.map(|id| (id, stated)).collect();
         Draft {
             document,
             origins: self.origins,
             skipped: self.skipped,
             is_derived: true,
+            stated,
             is_initial_stock: true,
             ..Draft::default()
         }

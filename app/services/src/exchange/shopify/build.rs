@@ -3,13 +3,13 @@
 use super::categories::Tree;
 use super::html::paragraphs;
 use super::inventory::Inventory;
-use super::line::{Line, Status, western};
+use super::line::{Line, Status, western, whole_number};
 use super::names::{self, address, arabic_name, choice_key, folded, key_of, short_hash, spoken};
 use super::options::{Chosen, ProductOptions};
 use super::price::price;
 use crate::exchange::check::Origins;
 use crate::exchange::gtin::is_gtin;
-use crate::exchange::read::Draft;
+use crate::exchange::read::{Draft, Stated};
 use crate::exchange::{Document, PriceEntry, PriceListSection, Skipped, StockEntry, VERSION};
 use engine::Text;
 use engine::catalog::{Attribute, AttributeKind, Choice, Product, StockPolicy, Value, Variant};
@@ -21,6 +21,7 @@ struct Open {
     product: Product,
     options: ProductOptions,
     status: Status,
+    stated: Stated,
     file: String,
     line: usize,
 }
@@ -40,6 +41,19 @@ fn policy(row: &Line) -> Option<StockPolicy> {
     }
 }
 
+/// The columns that a file has for a product.
+fn stated(row: &Line, status: Status) -> Stated {
+    Stated {
+        status: status == Status::Active,
+        category: !row.get("type").is_empty() || !row.get("product category").is_empty(),
+        brand: row.has("vendor"),
+        description: row.has("body (html)"),
+        tags: row.has("tags"),
+        options: row.has("option1 value"),
+        barcode: row.has("variant barcode"),
+    }
+}
+
 /// Collects lines into a document.
 pub(super) struct Builder {
     open: Vec<Open>,
@@ -52,6 +66,7 @@ pub(super) struct Builder {
     skus: HashSet<String>,
     /// SKUs that some line writes out: none of them is made up for another.
     written_skus: HashSet<String>,
+    made_up_skus: HashSet<String>,
     /// Lines with a price to compare with, and the first of them.
     compared: Option<(usize, String, usize)>,
     origins: Origins,
@@ -71,6 +86,7 @@ impl Builder {
             stock: Vec::new(),
             skus: HashSet::new(),
             written_skus: HashSet::new(),
+            made_up_skus: HashSet::new(),
             compared: None,
             origins: Origins::default(),
         }
@@ -126,6 +142,7 @@ impl Builder {
                 },
                 options: ProductOptions::default(),
                 status,
+                stated: Stated::default(),
                 file: file.to_owned(),
                 line,
             });
@@ -168,6 +185,7 @@ impl Builder {
             product,
             options,
             status,
+            stated: stated(row, status),
             file: file.to_owned(),
             line,
         })
@@ -178,11 +196,7 @@ impl Builder {
         let money = price(row.get("variant price"), self.list.list.currency)?;
         let on_hand = match row.get("variant inventory qty") {
             "" => None,
-            quantity => Some(
-                western(quantity)
-                    .parse()
-                    .map_err(|_| format!("'{quantity}' is no whole number of units"))?,
-            ),
+            quantity => Some(whole_number(quantity)?),
         };
         let grams = match row.get("variant grams") {
             "" => 0.0,
@@ -207,7 +221,8 @@ impl Builder {
             variant.attributes.insert(key, Value::Number(grams));
         }
         variant.name = spoken(&names.join(", "));
-        variant.sku = match row.figure("variant sku") {
+        let written_sku = row.figure("variant sku");
+        variant.sku = match written_sku {
             "" => self.sku(handle, &keys),
             sku => sku.to_owned(),
         };
@@ -222,6 +237,9 @@ impl Builder {
         let sku = variant.sku.clone();
         if !self.skus.insert(sku.clone()) {
             return Err(format!("the SKU '{sku}' occurs twice"));
+        }
+        if written_sku.is_empty() {
+            self.made_up_skus.insert(sku.clone());
         }
         let (file, line) = at;
         self.origins
@@ -296,10 +314,12 @@ impl Builder {
 
     /// The document of all that was taken, with what inventories counted.
     pub fn finish(mut self, inventory: Inventory) -> Draft {
-        inventory.add_to(&mut self.stock, &mut self.origins);
+        let counted = inventory.add_to(&mut self.stock, &mut self.origins);
         let mut draft = Draft {
             origins: self.origins,
             is_derived: true,
+            made_up_skus: self.made_up_skus,
+            counted,
             ..Draft::default()
         };
         let has_products = !self.open.is_empty();
@@ -318,9 +338,7 @@ impl Builder {
             if open.product.variants.is_empty() {
                 continue;
             }
-            if open.status == Status::Active {
-                draft.says_status.insert(id);
-            }
+            draft.stated.insert(id, open.stated);
             draft.origins.push("products", &open.file, open.line);
             products.push(open.product);
         }

@@ -1,75 +1,117 @@
 //! Shopify's inventory CSV: a line per variant and location.
 
-use super::line::{Line, western};
-use super::names;
+use super::line::{Line, whole_number};
+use super::names::{choice_key, folded, key_of};
 use crate::exchange::StockEntry;
 use crate::exchange::check::Origins;
+use crate::exchange::read::Counted;
 use std::collections::HashMap;
 
-/// Units by SKU, summed over all locations.
+/// How a line names a variant.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Variant {
+    Sku(String),
+    /// The id of its product, and the keys of its choices.
+    Options(String, Vec<String>),
+}
+
+/// The units of a variant, and the first file and line that counted it.
+struct Count {
+    variant: Variant,
+    units: i64,
+    file: String,
+    line: usize,
+}
+
+/// Units by variant, summed over all locations.
 #[derive(Default)]
 pub(super) struct Inventory {
-    /// In the order in which they were met, with the first file and line.
-    counted: Vec<(StockEntry, String, usize)>,
-    places: HashMap<String, usize>,
+    /// In the order in which they were met.
+    counts: Vec<Count>,
+    places: HashMap<Variant, usize>,
 }
 
 impl Inventory {
     /// Takes a line. Where a location does not keep a variant there is nothing
     /// to count.
     pub fn take(&mut self, file: &str, line: usize, row: &Line) -> Result<(), String> {
-        let sku = match row.figure("variant sku") {
-            "" => sku_by_options(row)?,
-            sku => sku.to_owned(),
+        let variant = match row.figure("variant sku") {
+            "" => by_options(row)?,
+            sku => Variant::Sku(sku.to_owned()),
         };
         let Some(units) = units(row)? else {
             return Ok(());
         };
-        let place = *self.places.entry(sku.clone()).or_insert_with(|| {
-            let entry = StockEntry::new(sku, 0);
-            self.counted.push((entry, file.to_owned(), line));
-            self.counted.len() - 1
+        let place = *self.places.entry(variant.clone()).or_insert_with(|| {
+            let file = file.to_owned();
+            self.counts.push(Count {
+                variant,
+                units: 0,
+                file,
+                line,
+            });
+            self.counts.len() - 1
         });
-        if let Some((entry, ..)) = self.counted.get_mut(place) {
-            entry.on_hand = entry.on_hand.map(|sum| sum.saturating_add(units));
+        if let Some(count) = self.counts.get_mut(place) {
+            count.units = count.units.saturating_add(units);
         }
         Ok(())
     }
 
-    /// Adds what was counted; it is more exact than the column of a product
-    /// CSV, which knows one location.
-    pub fn add_to(self, stock: &mut Vec<StockEntry>, origins: &mut Origins) {
+    /// Adds what was counted by SKU; it is more exact than the column of a product
+    /// CSV, which knows one location. Gives what was counted by options.
+    pub fn add_to(self, stock: &mut Vec<StockEntry>, origins: &mut Origins) -> Vec<Counted> {
         let places: HashMap<String, usize> = stock
             .iter()
             .enumerate()
             .map(|(place, entry)| (entry.sku.clone(), place))
             .collect();
-        for (counted, file, line) in self.counted {
-            let known = places
-                .get(&counted.sku)
-                .and_then(|place| stock.get_mut(*place));
-            if let Some(entry) = known {
-                entry.on_hand = counted.on_hand;
-            } else {
-                origins.push("stock", &file, line);
-                stock.push(counted);
+        let mut by_options = Vec::new();
+        for count in self.counts {
+            let Count {
+                variant,
+                units,
+                file,
+                line,
+            } = count;
+            match variant {
+                Variant::Options(product, choices) => by_options.push(Counted {
+                    product,
+                    choices,
+                    units,
+                    file,
+                    line,
+                }),
+                Variant::Sku(sku) => {
+                    let known = places.get(&sku).and_then(|place| stock.get_mut(*place));
+                    if let Some(entry) = known {
+                        entry.on_hand = Some(units);
+                    } else {
+                        origins.push("stock", &file, line);
+                        stock.push(StockEntry::new(sku, units));
+                    }
+                }
             }
         }
+        by_options
     }
 }
 
-/// The SKU that reading products makes up for a variant without one.
-fn sku_by_options(row: &Line) -> Result<String, String> {
+fn by_options(row: &Line) -> Result<Variant, String> {
     let handle = row.get("handle");
     if handle.is_empty() {
         return Err("it has neither an SKU nor a handle".into());
     }
     let values = ["option1 value", "option2 value", "option3 value"].map(|column| row.get(column));
-    let choices = values
+    let values = values
         .into_iter()
         .filter(|value| !value.is_empty() && *value != "Default Title");
-    let choices: Vec<String> = choices.map(names::choice_key).collect();
-    Ok(names::sku(handle, &choices))
+    let mut choices: Vec<String> = values.map(choice_key).collect();
+    choices.sort_unstable();
+    Ok(Variant::Options(
+        key_of(&folded(handle), "product"),
+        choices,
+    ))
 }
 
 /// The units that can be sold: those available or, where the file does not say,
@@ -81,11 +123,7 @@ fn units(row: &Line) -> Result<Option<i64>, String> {
         if cell.is_empty() || cell.eq_ignore_ascii_case("not stocked") {
             return Ok(None);
         }
-        let figure = western(cell).replace('\u{2212}', "-");
-        figure
-            .parse()
-            .map(Some)
-            .map_err(|_| format!("'{cell}' is no whole number of units"))
+        whole_number(cell).map(Some)
     };
     let (available, current, new) = (
         count("available")?,

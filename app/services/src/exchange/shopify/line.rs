@@ -35,6 +35,23 @@ pub(super) fn western(text: &str) -> String {
         .collect()
 }
 
+/// A whole number, in digits of any script, also with decimals that are zeros: `5.0`.
+///
+/// # Errors
+/// It is none, or could be two: `1,000`.
+pub(super) fn whole_number(cell: &str) -> Result<i64, String> {
+    let figure = western(cell).replace('\u{2212}', "-");
+    let (whole, decimals) = figure.split_once(['.', ',']).unwrap_or((&figure, ""));
+    if decimals.len() == 3 {
+        return Err(format!(
+            "'{cell}' is no whole number of units: write thousands without a separator"
+        ));
+    }
+    let is_whole = decimals.bytes().all(|digit| digit == b'0');
+    let number = whole.parse().ok().filter(|_| is_whole);
+    number.ok_or_else(|| format!("'{cell}' is no whole number of units"))
+}
+
 /// One line of the file by column name.
 pub(super) struct Line<'a> {
     pub columns: &'a Columns,
@@ -77,7 +94,7 @@ impl Line<'_> {
             "unlisted" => Status::Unpublished,
             other => {
                 return Err(format!(
-                    "'{other}' is no status: it is active, draft or archived"
+                    "'{other}' is no status: it is active, draft, unlisted or archived"
                 ));
             }
         };
@@ -119,6 +136,23 @@ mod tests {
             western("١٬٢٣٤٫٥ / ۱۲،۵ / １２，５"),
             "1,234.5 / 12,5 / 12,5"
         );
+    }
+
+    #[test]
+    fn whole_numbers_may_have_decimals_that_are_zeros() {
+        for (cell, number) in [
+            ("5", 5),
+            ("5.0", 5),
+            ("٥٫٠٠", 5),
+            ("5,0", 5),
+            ("-2", -2),
+            ("\u{2212}2.0", -2),
+        ] {
+            assert_eq!(whole_number(cell), Ok(number), "{cell}");
+        }
+        for cell in ["1,000", "1.000", "5.5", "1,000.0", "many", "", ".0"] {
+            assert!(whole_number(cell).is_err(), "{cell}");
+        }
     }
 
     #[test]
