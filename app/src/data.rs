@@ -5,6 +5,7 @@
 //! [`Parcel`] of bytes, one type for all, and is unpacked where it is shown.
 
 use crate::api::ApiError;
+#[cfg(not(feature = "ssr"))]
 use crate::context::use_pending;
 use crate::parts::Trouble;
 use crate::wire::Wire;
@@ -204,20 +205,22 @@ fn arrive(
     resource: Resource<Answer, Wire>,
     view: Arc<dyn Fn(Answer) -> AnyView + Send + Sync>,
 ) -> AnyView {
-    view! {
-        <Transition set_pending=use_pending().data>
-            {move || {
-                let view = view.clone();
-                Suspend::new(async move {
-                    let answer = resource.await;
-                    #[cfg(feature = "ssr")]
-                    not_at_once().await;
-                    view(answer)
-                })
-            }}
-        </Transition>
-    }
-    .into_any()
+    let arriving = move || {
+        let view = view.clone();
+        Suspend::new(async move {
+            let answer = resource.await;
+            #[cfg(feature = "ssr")]
+            not_at_once().await;
+            view(answer)
+        })
+    };
+    // Only a browser shows that it waits. On the server an effect of another thread would write the
+    // signal, and whoever reads it in that moment, while the page is written, would panic.
+    #[cfg(feature = "ssr")]
+    let page = view! { <Transition>{arriving}</Transition> };
+    #[cfg(not(feature = "ssr"))]
+    let page = view! { <Transition set_pending=use_pending().data>{arriving}</Transition> };
+    page.into_any()
 }
 
 #[cfg(feature = "ssr")]
