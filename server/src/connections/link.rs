@@ -18,16 +18,19 @@ pub enum Phase {
     Head,
     /// A request's body has not come whole.
     Receiving,
-    /// The answer is being taken by the client.
+    /// The answer is whole, and a part of it waits to be written to the socket.
+    Flushing,
+    /// The answer is being made and taken by the client.
     Sending,
     /// The request is whole and its answer is being made.
     Answering,
 }
 
-const PHASES: [Phase; 5] = [
+const PHASES: [Phase; 6] = [
     Phase::Idle,
     Phase::Head,
     Phase::Receiving,
+    Phase::Flushing,
     Phase::Sending,
     Phase::Answering,
 ];
@@ -71,6 +74,13 @@ impl Link {
     pub fn heard(&self) {
         if self.phase() == Phase::Idle {
             self.enter(Phase::Head);
+        }
+    }
+
+    /// All that there was to write has been given to the socket.
+    pub fn flushed(&self) {
+        if self.phase() == Phase::Flushing {
+            self.enter(Phase::Idle);
         }
     }
 
@@ -210,7 +220,7 @@ impl Links {
                 let most = match link.phase() {
                     Phase::Idle => idle,
                     Phase::Head => header,
-                    Phase::Sending => write,
+                    Phase::Sending | Phase::Flushing => write,
                     Phase::Receiving | Phase::Answering => continue,
                 };
                 if link.age() > most {

@@ -56,7 +56,10 @@ impl AsyncWrite for Watched {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        let flushed = ready!(Pin::new(&mut self.stream).poll_flush(context));
+        // hyper flushes the stream after it has written all it holds.
+        self.link.flushed();
+        Poll::Ready(flushed)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
@@ -126,7 +129,8 @@ impl HttpBody for Received {
     }
 }
 
-/// The body of an answer. When it was taken, or given up, the connection is idle again.
+/// The body of an answer. When it was taken, or given up, the connection is idle again as soon
+/// as what was taken is written.
 pub struct Sent {
     body: Body,
     link: Arc<Link>,
@@ -160,6 +164,6 @@ impl HttpBody for Sent {
 
 impl Drop for Sent {
     fn drop(&mut self) {
-        self.link.enter(Phase::Idle);
+        self.link.enter(Phase::Flushing);
     }
 }

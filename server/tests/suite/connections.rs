@@ -217,3 +217,36 @@ fn a_body_that_breaks_off_or_is_not_framed_is_a_bad_request() {
         assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
     }
 }
+
+/// What is held in memory is not sent when it has been made: a client takes it in its own time,
+/// also while the shop closes.
+#[tokio::test]
+async fn an_answer_under_way_comes_whole_although_the_shop_closes() {
+    use axum::{Router, routing::get};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    const LARGE: usize = 32 << 20;
+    let router = Router::new().route("/", get(|| async { vec![b'x'; LARGE] }));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let (close, closing) = tokio::sync::oneshot::channel::<()>();
+    let limits = server::connections::Limits::default();
+    let closing = async move { closing.await.unwrap() };
+    let serving = server::connections::serve(listener, router, limits, closing, SOON);
+    let serving = tokio::spawn(serving);
+    let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+    let request = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n";
+    stream.write_all(request).await.unwrap();
+    let mut whole = vec![0; 1 << 16];
+    let first = stream.read(&mut whole).await.unwrap();
+    whole.truncate(first);
+    close.send(()).unwrap();
+    // Longer than a connection that waits for its client has.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    stream.read_to_end(&mut whole).await.unwrap();
+    let head = whole
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .unwrap();
+    assert_eq!(whole.len() - head - 4, LARGE);
+    assert!(serving.await.unwrap(), "nothing was cut off");
+}
