@@ -43,6 +43,10 @@ pub fn router(desk: Desk, assets: Assets, site: &Path, outside: Outside) -> Rout
             sessions::note_visit,
         ))
         .layer(sessions::layer(&desk, secure))
+        .layer(from_fn_with_state(
+            (desk.clone(), secure),
+            sessions::drop_ended_cookie,
+        ))
         .layer(from_fn(failure::unkept))
         .merge(snapshot::router(desk.clone()))
         .layer(CompressionLayer::new().br(true).gzip(true).quality(

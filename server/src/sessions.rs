@@ -3,7 +3,7 @@
 //! One ends when its visitor has not been seen for [`LIFE`], by the shop's clock. A visit is
 //! noted once a day at most: most requests write nothing.
 
-use app::api::request::{ACCOUNT, CART, Desk};
+use app::api::request::{ACCOUNT, CART, Desk, cookie};
 use async_trait::async_trait;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
@@ -83,6 +83,38 @@ pub async fn note_visit(
             .max_age(cookie::time::Duration::seconds(LIFE))
             .build();
         if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+    }
+    response
+}
+
+/// Takes the session's cookie out of an answer where that session ended while the request was
+/// under way: the browser may have the cookie of a new one by now. For a request around [`layer`].
+pub async fn drop_ended_cookie(
+    State((desk, secure)): State<(Desk, bool)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let name = name(secure);
+    let Some(id) = cookie(request.headers(), name) else {
+        return next.run(request).await;
+    };
+    let mut response = next.run(request).await;
+    let again = format!("{name}={id}");
+    let is_again = |value: &HeaderValue| {
+        let value = value.to_str().unwrap_or_default();
+        value.split(';').next() == Some(&again)
+    };
+    let set = response.headers().get_all(header::SET_COOKIE);
+    if !set.iter().any(is_again) {
+        return response;
+    }
+    if matches!(desk.services.store.session(&id, desk.now()).await, Ok(None)) {
+        let set = response.headers_mut().get_all(header::SET_COOKIE);
+        let others: Vec<HeaderValue> = set.iter().filter(|v| !is_again(v)).cloned().collect();
+        response.headers_mut().remove(header::SET_COOKIE);
+        for value in others {
             response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
@@ -181,5 +213,62 @@ impl SessionStore for StoredSessions {
             .delete_session(&id.to_string())
             .await
             .map_err(backend)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use services::{Options, Services};
+    use tower::ServiceExt;
+
+    /// What a handler sets as the session's cookie when it changes the session, after `ends` ended
+    /// it or not.
+    async fn cookie_after(ends: bool) -> Option<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("shop.db").display());
+        let store = Store::open(&url, Options::default()).await.unwrap();
+        let desk = Desk {
+            services: Arc::new(Services::open(store.clone()).await.unwrap()),
+            now: Arc::new(|| 1_772_355_600),
+        };
+        let id = Id::default();
+        let sessions = StoredSessions::new(store.clone(), desk.now.clone());
+        let mut record = Record {
+            id,
+            data: HashMap::new(),
+            expiry_date: OffsetDateTime::UNIX_EPOCH,
+        };
+        sessions.create(&mut record).await.unwrap();
+        let change = move |session: tower_sessions::Session| async move {
+            session.insert("cart", "some").await.unwrap();
+            // Another tab signs in, or out, meanwhile.
+            if ends {
+                store.delete_session(&id.to_string()).await.unwrap();
+            }
+        };
+        let router = Router::new()
+            .route("/", get(change))
+            .layer(layer(&desk, false))
+            .layer(from_fn_with_state((desk, false), drop_ended_cookie));
+        let request = axum::http::Request::get("/")
+            .header(header::COOKIE, format!("session={}", record.id))
+            .body(Body::empty())
+            .unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 200);
+        let cookie = response.headers().get(header::SET_COOKIE);
+        cookie.map(|cookie| cookie.to_str().unwrap().to_owned())
+    }
+
+    #[tokio::test]
+    async fn the_cookie_of_a_session_that_ended_under_way_is_not_set_again() {
+        let kept = cookie_after(false).await;
+        assert!(kept.is_some_and(|cookie| cookie.starts_with("session=")));
+        assert_eq!(cookie_after(true).await, None);
     }
 }

@@ -166,28 +166,29 @@ mod inside {
 
     /// Begins the session of an account. The id changes, so that one planted
     /// before signing in is worth nothing after; and the session of another
-    /// account is not continued.
+    /// account is not continued, nor is its cart.
     async fn begin(desk: &Desk, person: &Person) -> Result<(), ApiError> {
         let session = request::session()?;
         let before = request::recall::<String>(ACCOUNT).await?;
-        if before.is_some_and(|before| before != person.id) {
-            session.flush().await.map_err(request::unkept)?;
-        }
-        session.cycle_id().await.map_err(request::unkept)?;
-        request::forget(MAILED).await?;
-        request::remember(ACCOUNT, &person.id).await?;
-        request::keep_device(desk.services.mark_device(&person.id).await?);
-        on_sign_in(desk, person).await
-    }
-
-    /// The visitor's cart joins the one the account kept.
-    async fn on_sign_in(desk: &Desk, person: &Person) -> Result<(), ApiError> {
-        let visiting = request::recall::<String>(request::CART).await?;
+        let is_others = before.is_some_and(|before| before != person.id);
+        let visiting = match is_others {
+            true => None,
+            false => request::recall::<String>(request::CART).await?,
+        };
+        // What can fail comes first: the session there was is deleted at once, below.
+        let device = desk.services.mark_device(&person.id).await?;
         let currency = request::currency(&desk.services.shelf());
         let cart = desk
             .services
             .adopt_cart(visiting.as_deref(), &person.id, currency, desk.now())
             .await?;
+        if is_others {
+            session.flush().await.map_err(request::unkept)?;
+        }
+        session.cycle_id().await.map_err(request::unkept)?;
+        request::keep_device(device);
+        request::forget(MAILED).await?;
+        request::remember(ACCOUNT, &person.id).await?;
         match cart {
             Some(cart) => request::remember(request::CART, &cart).await,
             None => request::forget(request::CART).await,
