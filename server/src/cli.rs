@@ -151,7 +151,7 @@ pub async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Shop(command) => shop::run(command).await,
         Command::Account(account::Account::Add(options)) => account::add(options).await,
         Command::Merchant(command) => merchant::run(command).await,
-        Command::Order(order::Order::Advance(options)) => order::advance(options).await,
+        Command::Order(command) => order::run(command).await,
         Command::Migrate(options) => migrate::run(options).await,
         Command::Backup(options) => backup::backup(options).await,
         Command::Restore(options) => backup::restore(options).await,

@@ -80,6 +80,8 @@ pub struct Rates {
     pub sign_up: Rate,
     pub reset: Rate,
     pub checkout: Rate,
+    /// Orders of guests by e-mail address: each is a message to somebody.
+    pub checkout_by_email: Rate,
     /// As many as an address can leave in the ten minutes that one is kept.
     pub flash: Rate,
     pub flash_of_everybody: Rate,
@@ -96,6 +98,7 @@ impl Default for Rates {
             sign_up: rate(5, 3600),
             reset: rate(5, 3600),
             checkout: rate(20, 60),
+            checkout_by_email: rate(30, 3600),
             flash: rate(60, 600),
             flash_of_everybody: rate(5_000, 600),
             cart: rate(120, 3600),
@@ -115,6 +118,7 @@ impl Rates {
             sign_up: much,
             reset: much,
             checkout: much,
+            checkout_by_email: much,
             flash: much,
             flash_of_everybody: much,
             cart: much,
@@ -144,7 +148,7 @@ impl Clock for Told {
 type Limiter = RateLimiter<u64, DashMapStateStore<u64>, Told, NoOpMiddleware<Nanos>>;
 
 /// The limiters, in the order of [`limiter`].
-const LIMITERS: usize = 10;
+const LIMITERS: usize = 11;
 
 /// Which limiter counts an action.
 fn limiter(action: Action, by: By<'_>) -> usize {
@@ -154,6 +158,7 @@ fn limiter(action: Action, by: By<'_>) -> usize {
         (Action::SignIn, By::Account(_)) => 2,
         (Action::SignUp, _) => 3,
         (Action::Reset, _) => 4,
+        (Action::Checkout, By::Account(_)) => 10,
         (Action::Checkout, _) => 5,
         (Action::Flash, By::Everybody) => 6,
         (Action::Flash, _) => 7,
@@ -199,6 +204,7 @@ impl Limits {
             rates.flash,
             rates.cart_of_everybody,
             rates.cart,
+            rates.checkout_by_email,
         ];
         Limits {
             hasher: RandomState::new(),
@@ -317,7 +323,7 @@ mod tests {
         );
         assert_eq!(
             attempts(&limits, Action::Checkout, By::Account("a@b.example"), now),
-            20
+            30
         );
     }
 

@@ -238,17 +238,18 @@ fn follow(case: &Case, program: &Program) {
     );
 }
 
-/// The words of the one letter that was sent into a folder.
+/// The words of the one letter to the customer that was sent into a folder.
 fn letter(folder: &Path) -> String {
     let deadline = Instant::now() + Duration::from_secs(20);
     loop {
         let files = std::fs::read_dir(folder).unwrap();
-        let letters: Vec<_> = files
+        let letters: Vec<String> = files
             .map(|file| file.unwrap().path())
             .filter(|path| path.extension().is_some_and(|end| end == "eml"))
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .filter(|letter| letter.contains("To: rana@example.com"))
             .collect();
-        if let [letter] = &letters[..] {
-            let written = std::fs::read_to_string(letter).unwrap();
+        if let [written] = &letters[..] {
             let (head, body) = written.split_once("\r\n\r\n").unwrap();
             let subject = head.lines().find(|line| line.starts_with("Subject:"));
             let head = subject.unwrap().to_owned() + "\n";

@@ -1,4 +1,4 @@
-//! Messages to customers.
+//! Messages to customers, and to the shop about an order.
 //!
 //! What happened is put in the store's outbox, in the transaction of what it
 //! tells; [`Services::deliver`] writes and sends it later, from any process.
@@ -28,7 +28,7 @@ const KIND: &str = "mail";
 const BATCH: i64 = 10;
 const LEASE: i64 = 600;
 
-/// A message to a customer, in their language.
+/// A message to a customer, in their language, or to the shop in its first one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mail {
     pub to: String,
@@ -55,6 +55,8 @@ pub enum Message {
     /// An order is kept. Its number is known only then, so it is looked up when
     /// the letter is written; the token opens it without an account.
     OrderPlaced { order: String, token: String },
+    /// The same order, told to the shop.
+    OrderReceived { order: String },
 }
 
 /// A message as it is read.
@@ -153,6 +155,12 @@ impl Services {
                 };
                 let path = format!("/{}/order/{}?k={token}", lang.code(), order.number);
                 words::order_placed(lang, &self.kept(order).await?, &link(&path))
+            }
+            Message::OrderReceived { order } => {
+                let Some(order) = self.store.order(order).await? else {
+                    return Ok(None);
+                };
+                return Ok(Some(words::order_received(lang, &self.kept(order).await?)));
             }
         };
         let shop = &self.shelf().catalog.shop;

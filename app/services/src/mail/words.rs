@@ -4,6 +4,7 @@
 use super::Letter;
 use crate::order::{Instruction, Kept, OrderDocument, payment_note, provider};
 use engine::catalog::{PaymentOffer, Shop};
+use engine::order::Payment;
 use engine::{Lang, Money};
 
 fn letter(lang: Lang, subject: [&str; 2], body: [String; 2]) -> Letter {
@@ -138,6 +139,55 @@ pub(super) fn order_placed(lang: Lang, kept: &Kept, link: &str) -> Letter {
             ),
         ],
     )
+}
+
+/// The shop's own letter about an order: what to send to whom.
+pub(super) fn order_received(lang: Lang, kept: &Kept) -> Letter {
+    let number = &kept.order.number;
+    let OrderDocument { address, email, .. } = &kept.document;
+    let order = contents(lang, &kept.document);
+    let paid = payment_name(kept.document.payment, lang);
+    let to = [
+        &address.name,
+        &address.phone,
+        email,
+        &address.street,
+        &address.area,
+        &address.city,
+        &address.note,
+    ];
+    let to: Vec<String> = to
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| isolated(lang, line))
+        .collect();
+    let to = to.join("\n");
+    let subject = [
+        format!("New order {number}"),
+        format!("طلب جديد رقم {number}"),
+    ];
+    letter(
+        lang,
+        [&subject[0], &subject[1]],
+        [
+            format!("New order {number}.\n\n{order}\n\nPayment: {paid}\n\nCustomer:\n{to}\n"),
+            format!(
+                "طلب جديد رقم {}.\n\n{order}\n\nطريقة الدفع: {paid}\n\nالعميل:\n{to}\n",
+                isolated(Lang::Ar, number)
+            ),
+        ],
+    )
+}
+
+fn payment_name(payment: Payment, lang: Lang) -> &'static str {
+    match (payment, lang) {
+        (Payment::OnDelivery, Lang::En) => "on delivery",
+        (Payment::OnDelivery, Lang::Ar) => "عند الاستلام",
+        (Payment::BankTransfer, Lang::En) => "bank transfer",
+        (Payment::BankTransfer, Lang::Ar) => "حوالة بنكية",
+        (Payment::Invoice, Lang::En) => "invoice",
+        (Payment::Invoice, Lang::Ar) => "فاتورة",
+    }
 }
 
 /// What was ordered, and what it comes to, a line each.

@@ -3,6 +3,7 @@
 use super::{Attempt, OrderDocument, OrderedLine, Quote, ShownQuote};
 use crate::cart::PricedCart;
 use crate::error::{Result, ServiceError};
+use crate::limit::{Action, By};
 use crate::mail::{Mail, Message, parse_address};
 use crate::shelf::Shelf;
 use crate::{Services, secret};
@@ -96,9 +97,14 @@ impl Services {
         let goods = goods.ok_or(ServiceError::CartChanged)?;
         let parsed = parse(&shelf, sent, goods, account.is_some())?;
         let document = document(&shelf, buyer, sent, &priced, &parsed)?;
+        if account.is_none() {
+            let email = document.email.to_lowercase();
+            self.limits
+                .check(Action::Checkout, By::Account(&email), now)?;
+        }
         let token = secret::token()?;
         let id = secret::id(now);
-        let mail = Mail {
+        let to_customer = Mail {
             to: document.email.clone(),
             lang: sent.lang,
             message: Message::OrderPlaced {
@@ -106,6 +112,16 @@ impl Services {
                 token: token.clone(),
             },
         };
+        let mut messages = vec![to_customer.queued(now)?];
+        let shop = &shelf.catalog.shop;
+        if !shop.email.is_empty() {
+            let to_shop = Mail {
+                to: shop.email.clone(),
+                lang: shop.languages.first().copied().unwrap_or(Lang::En),
+                message: Message::OrderReceived { order: id.clone() },
+            };
+            messages.push(to_shop.queued(now)?);
+        }
         let new = NewOrder {
             id,
             checkout_key: sent.key.clone(),
@@ -127,7 +143,7 @@ impl Services {
                 version: cart.version,
                 updated_at: now,
             }),
-            messages: vec![mail.queued(now)?],
+            messages,
         };
         match self.store.place_order(&new).await {
             Ok(placed) if placed.fresh => Ok((placed.order, Some(token))),

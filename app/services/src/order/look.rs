@@ -60,6 +60,26 @@ impl Services {
         Ok(self.store.orders_of(account, page).await?)
     }
 
+    /// Every order of the shop, newest first, from the one after `offset` others, and how many
+    /// there are in all. For the shop's own people.
+    pub async fn all_orders(&self, offset: i64, limit: i64) -> Result<(Vec<Kept>, i64)> {
+        let (orders, count) = self.store.orders(Page { offset, limit }).await?;
+        let mut kept = Vec::with_capacity(orders.len());
+        for order in orders {
+            kept.push(self.kept(order).await?);
+        }
+        Ok((kept, count))
+    }
+
+    /// The order with this number, whosever it is. For the shop's own people.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`].
+    pub async fn any_order(&self, number: &str) -> Result<Kept> {
+        let order = self.store.order_by_number(number).await?;
+        self.kept(order.ok_or(ServiceError::NotFound)?).await
+    }
+
     /// Cancels an order that has not left, and puts its goods back.
     pub async fn cancel_order(&self, number: &str, caller: &Caller, now: i64) -> Result<Kept> {
         let kept = self.order(number, caller).await?;
@@ -81,8 +101,7 @@ impl Services {
     /// [`ServiceError::Conflict`] (`order`) where its path does not lead there, or somebody
     /// else moved it just now.
     pub async fn advance_order(&self, number: &str, to: Status, now: i64) -> Result<Kept> {
-        let order = self.store.order_by_number(number).await?;
-        let kept = self.kept(order.ok_or(ServiceError::NotFound)?).await?;
+        let kept = self.any_order(number).await?;
         if !kept.status.leads_to(to) {
             return Err(ServiceError::Conflict("order"));
         }

@@ -5,8 +5,8 @@ use crate::harness::Harness;
 use engine::Lang;
 use services::mail::Post;
 
-/// Orders two chairs by transfer; gives the order's number and the letter.
-async fn letter(lang: Lang) -> (String, String) {
+/// Orders two chairs by transfer; gives the order's number, the customer's letter and the shop's.
+async fn letters(lang: Lang) -> (String, [String; 2]) {
     let shop = plenty(Harness::new().await).await;
     let mut rana = shop.visitor();
     add(&mut rana, CHAIR, "2").await;
@@ -26,11 +26,39 @@ async fn letter(lang: Lang) -> (String, String) {
         .await
         .unwrap();
     let letters = kept.lock().unwrap();
-    let [(to, letter)] = &letters[..] else {
-        panic!("{letters:?}")
+    let to = |address: &str| {
+        let mut found = letters.iter().filter(|(to, _)| to == address);
+        match (found.next(), found.next()) {
+            (Some((_, letter)), None) => letter.body.replace('\u{a0}', " "),
+            _ => panic!("{address}: {letters:?}"),
+        }
     };
-    assert_eq!(to, "rana@example.com");
-    (number(&placed), letter.body.replace('\u{a0}', " "))
+    let both = [to("rana@example.com"), to("shop@example.com")];
+    assert_eq!(letters.len(), 2);
+    (number(&placed), both)
+}
+
+async fn letter(lang: Lang) -> (String, String) {
+    let (number, [letter, _]) = letters(lang).await;
+    (number, letter)
+}
+
+#[tokio::test]
+async fn the_shop_is_told_what_to_send_to_whom() {
+    // In its own first language, whatever the customer reads.
+    let (number, [_, told]) = letters(Lang::Ar).await;
+    for line in [
+        &format!("New order {number}."),
+        "2 × Oak chair (Black): JOD 90.000",
+        "Total: JOD 93.000",
+        "Payment: bank transfer",
+        "rana@example.com",
+        "0790123456",
+        "Amman",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(!told.contains("?k="), "the link is the customer's: {told}");
 }
 
 #[tokio::test]
