@@ -6,6 +6,7 @@ mod calendar;
 pub mod cart;
 mod check;
 pub mod colour;
+pub mod country;
 mod currency;
 pub mod demo;
 pub mod drawing;

@@ -40,7 +40,7 @@ pub async fn set_cart_line(
 pub(crate) mod present {
     use super::{ApiError, request};
     use crate::data::Parcel;
-    use crate::model::{CartAnswer, CartLineView, CartView, LineTrouble};
+    use crate::model::{CartAnswer, CartLineView, CartView, LineTrouble, Said};
     use crate::paths;
     use crate::present::{Presenter, said};
     use engine::order::FieldError;
@@ -176,7 +176,17 @@ pub(crate) mod present {
                 || paths::home(lang),
                 |item| paths::variant(lang, item.slug.get(lang), &line.sku),
             ),
-            name: item.map(|item| said(&item.name, lang)).unwrap_or_default(),
+            // What was deleted has left nothing but the SKU.
+            name: match item.map(|item| &item.name) {
+                Some(name) => said(name, lang),
+                None => match catalog.withdrawn.name(&line.sku) {
+                    Some(name) => said(name, lang),
+                    None => Said {
+                        text: line.sku.clone(),
+                        other: None,
+                    },
+                },
+            },
             variant: variant
                 .map(|variant| said(&variant.name, lang))
                 .unwrap_or_default(),

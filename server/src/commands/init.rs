@@ -5,6 +5,7 @@ use clap::Args;
 use engine::catalog::{Delivery, Shop};
 use engine::{Currency, Lang, Money, Text};
 use serde::Serialize;
+use services::country::is_country;
 use services::settings::{default_settings, delivery_name, example_settings, faults};
 use std::fmt::Write as _;
 use std::io::{BufRead, IsTerminal, Write};
@@ -64,9 +65,9 @@ fn language(code: &str) -> Result<Lang, String> {
 
 fn country(code: &str) -> Result<String, String> {
     let code = code.to_ascii_uppercase();
-    match code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    match is_country(&code) {
         true => Ok(code),
-        false => Err("it is two letters, such as JO (ISO 3166)".to_owned()),
+        false => Err("it is the code of a country, such as JO (ISO 3166)".to_owned()),
     }
 }
 

@@ -107,7 +107,10 @@ fn changed(shop: &Shop, field: &str, value: Option<&str>) -> Result<Shop, Failur
         }
     }
     let reason = refusal.map(|error| error.to_string()).unwrap_or_default();
-    Err(format!("{field}: {reason}").into())
+    match reason.contains("struct Text") {
+        true => Err(format!("{field} is a text in each language: {field}.en, {field}.ar").into()),
+        false => Err(format!("{field}: {reason}").into()),
+    }
 }
 
 /// A step on the way to a field: a key, or a place in a list.
@@ -188,6 +191,13 @@ mod tests {
 
     fn shop() -> Shop {
         default_settings(engine::Text::new("Noor", ""), Currency::Jod)
+    }
+
+    #[test]
+    fn a_text_without_its_language_is_told_to_name_one() {
+        let refused = changed(&shop(), "name", Some("Lumen")).unwrap_err();
+        let told = refused.to_string();
+        assert_eq!(told, "name is a text in each language: name.en, name.ar");
     }
 
     #[test]

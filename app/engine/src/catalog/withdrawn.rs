@@ -107,6 +107,8 @@ pub struct Gone {
 #[derive(Debug, Default)]
 pub struct Withdrawn {
     products: HashMap<String, Gone>,
+    /// Names of hidden products by SKU. Of a deleted one no SKU is kept.
+    names: HashMap<String, Text>,
     categories: HashMap<String, Gone>,
     /// Ids and folded brand names, so that curations may name them.
     product_ids: HashSet<String>,
@@ -118,6 +120,11 @@ impl Withdrawn {
     /// The product that had this slug, in either language.
     pub fn product(&self, slug: &str) -> Option<&Gone> {
         self.products.get(slug)
+    }
+
+    /// The name of the hidden product that has this SKU.
+    pub fn name(&self, sku: &str) -> Option<&Text> {
+        self.names.get(sku)
     }
 
     /// The category that had this slug: nothing in it is for sale any more.
@@ -140,6 +147,7 @@ pub(super) struct Division {
     pub products: Vec<Product>,
     pub categories: Vec<Category>,
     hidden: Vec<Tombstone>,
+    hidden_names: HashMap<String, Text>,
     hidden_brands: Vec<Text>,
     emptied: Vec<Category>,
     parents: HashMap<String, Option<String>>,
@@ -161,6 +169,12 @@ impl Division {
             products.into_iter().partition(|product| product.hidden);
         let shown = products.iter().map(|product| product.category.as_str());
         let full = with_ancestors(shown, &parents);
+        let skus = |product: &Product| {
+            let skus: Vec<_> = product.variants.iter().map(|v| v.sku.clone()).collect();
+            let name = product.name.clone();
+            skus.into_iter().map(move |sku| (sku, name.clone()))
+        };
+        let hidden_names = hidden.iter().flat_map(skus).collect();
         let hidden_brands = hidden.iter().map(|product| product.brand.clone()).collect();
         let mut hidden: Vec<Tombstone> = hidden.iter().map(Tombstone::from).collect();
         hidden.extend(tombstones);
@@ -177,6 +191,7 @@ impl Division {
             products,
             categories: left,
             hidden,
+            hidden_names,
             hidden_brands,
             emptied: gone,
             parents,
@@ -185,7 +200,10 @@ impl Division {
 
     /// What is remembered once the rest has its numbers.
     pub fn withdrawn(self, number: impl Fn(&str) -> Option<usize>) -> Withdrawn {
-        let mut withdrawn = Withdrawn::default();
+        let mut withdrawn = Withdrawn {
+            names: self.hidden_names,
+            ..Withdrawn::default()
+        };
         for tombstone in self.hidden {
             let gone = Gone {
                 category: ancestors(&tombstone.category, &self.parents).find_map(&number),

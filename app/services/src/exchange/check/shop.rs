@@ -4,6 +4,7 @@ use super::media;
 use super::rules::{MAX_NAME, MAX_TEXT, identifier, text};
 use crate::calendar::zone;
 use crate::colour::{Rgb, TEXT_CONTRAST};
+use crate::country::is_country;
 use crate::mail::parse_address;
 use engine::catalog::{Delivery, HomeSettings, Look, PaymentOffer, Picture, Shop};
 use engine::order::{Payment, Phone};
@@ -66,9 +67,8 @@ pub(crate) fn faults(shop: &Shop, has_category: impl Fn(&str) -> bool) -> Vec<St
     if shop.languages.is_empty() || distinct.len() < shop.languages.len() {
         faults.add("languages", "one or two of \"ar\" and \"en\", each once");
     }
-    let is_code = shop.country.len() == 2 && shop.country.bytes().all(|b| b.is_ascii_uppercase());
-    if !shop.country.is_empty() && !is_code {
-        faults.add("country", "two capital letters, such as JO (ISO 3166)");
+    if !shop.country.is_empty() && !is_country(&shop.country) {
+        faults.add("country", "the code of a country, such as JO (ISO 3166)");
     }
     if !shop.time_zone.is_empty() && zone(&shop.time_zone).is_none() {
         faults.add("time_zone", "a name such as Asia/Amman (IANA)");
