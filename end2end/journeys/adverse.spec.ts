@@ -44,7 +44,7 @@ both((lang) => {
     });
 
     test('a slow phone', async ({ home, header, listing, product, cart, checkout, order: placed, page, visitor, shop }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(180_000);
       const client = await page.context().newCDPSession(page);
       await client.send('Network.enable');
       await client.send('Network.emulateNetworkConditions', { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 25_000 });
@@ -53,7 +53,7 @@ both((lang) => {
       await expect(home.title).toBeVisible();
       await visitor.picture('painted');
       // On this line the wasm alone is some five seconds on its way.
-      await home.ready(20_000);
+      await home.ready(60_000);
       const department = shop.catalogue.department();
       await visitor.press(header.departments.getByRole('link', { name: department.name[lang] }));
       // The page that is there stays under a line until the next one has come.

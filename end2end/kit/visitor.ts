@@ -21,7 +21,7 @@ export class Visitor {
     const name = `${String(this.steps).padStart(2, '0')}-${step.replaceAll(' ', '-')}.png`;
     const path = this.info.outputPath(name);
     // Between two documents there is nothing to take a picture of.
-    await expect(() => this.page.screenshot({ path, animations: 'disabled' })).toPass({ timeout: 10_000 });
+    await expect(() => this.page.screenshot({ path, animations: 'disabled' })).toPass({ timeout: 20_000 });
   }
 
   /** Scrolls until the middle of the target is in the window, with nothing over it. */

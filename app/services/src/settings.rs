@@ -250,7 +250,7 @@ pub fn unset(shop: &Shop) -> Vec<String> {
     line(shop.tax.rate_bp == 0, "no tax is shown", "tax '{…}'");
     line(
         shop.email.is_empty(),
-        "no e-mail address is shown, and letters come from shop@ the public address",
+        "no e-mail address is shown, nobody is told of orders, and letters come from shop@ the public address",
         "email hello@shop.example",
     );
     line(

@@ -130,7 +130,7 @@ pub(super) fn keep_unmentioned(draft: &mut Draft, known: &Known) {
     {
         let (file, line) = (first.file.clone(), first.line);
         let reason = format!(
-            "{kept} variants that are not in what was read stay on sale, since lines were refused"
+            "variants that were not read stay on sale, since lines were refused: {kept} in all"
         );
         draft.notices.push(Skipped { file, line, reason });
     }
