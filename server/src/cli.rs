@@ -10,6 +10,7 @@ use crate::commands::{
 };
 use clap::{Args, Parser, Subcommand};
 use services::{Options, Services, Store};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -89,9 +90,15 @@ impl Database {
 }
 
 /// Writes the figures a command ends with: its one line on standard output.
-#[expect(clippy::print_stdout, reason = "the one place that writes there")]
+/// Whoever reads may have had enough (`| head`).
 pub fn figures(line: &str) {
-    println!("{line}");
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Whether a command ended because nobody reads its output any more.
+pub fn is_broken_pipe(failure: &Failure) -> bool {
+    let error = failure.downcast_ref::<std::io::Error>();
+    error.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 #[derive(Subcommand)]

@@ -24,6 +24,7 @@ async fn main() -> ExitCode {
         .init();
     match server::cli::run(server::cli::Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
+        Err(error) if server::cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tafsil: {error}");
             ExitCode::FAILURE

@@ -96,8 +96,19 @@ impl Origins {
         }
     }
 
+    /// Forgets the rows of a section that are not kept, by index.
+    pub fn retain(&mut self, section: &str, keep: impl Fn(usize) -> bool) {
+        let mut index = 0;
+        if let Some(rows) = self.rows.get_mut(section) {
+            rows.retain(|_| {
+                index += 1;
+                keep(index - 1)
+            });
+        }
+    }
+
     /// The place of a row; its index where nobody told.
-    fn of(&self, section: &str, index: usize) -> (String, usize) {
+    pub fn of(&self, section: &str, index: usize) -> (String, usize) {
         let told = self.rows.get(section).and_then(|rows| rows.get(index));
         told.cloned().unwrap_or_else(|| (section.to_owned(), index))
     }

@@ -49,7 +49,10 @@ pub fn prices_into(
         (Some(currency), ..) => (currency, "as asked"),
         (None, Some(list), _) => (list.currency, "the price list's own currency"),
         (None, None, Some(currency)) => (currency, "the shop's own currency"),
-        (None, None, None) => (Currency::Usd, "the shop has no currency yet"),
+        (None, None, None) => (
+            Currency::Usd,
+            "the shop has no currency yet: --currency JOD, for one, says another",
+        ),
     };
     let made = PriceList {
         tax_mode,

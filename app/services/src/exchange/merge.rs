@@ -5,9 +5,9 @@ mod fill;
 mod keys;
 mod variants;
 
-use super::Document;
 use super::check::Known;
 use super::read::Draft;
+use super::{Document, Skipped};
 use engine::catalog::{Attribute, Category, Choice, Product};
 use std::collections::{HashMap, HashSet};
 
@@ -26,9 +26,10 @@ pub(super) fn merge(draft: &mut Draft, known: &Known) {
     }
     if draft.is_derived {
         variants::match_skus(draft, known);
+        variants::refuse_ambiguous(draft, known);
         variants::count(draft, known);
         derived(draft, known);
-        variants::keep_unmentioned(draft, known);
+        variants::left_out(draft, known);
     }
     withdraw(draft, known);
 }
@@ -101,11 +102,32 @@ fn derived(draft: &mut Draft, known: &Known) {
     } = &mut draft.document;
     // A path of words is no description of a category that the shop has described.
     categories.retain(|category| !known.categories.contains_key(&category.id));
-    for product in products.iter_mut() {
+    // What is new comes behind what the shop has.
+    let last = known.categories.values().map(|category| category.position);
+    if let Some(last) = last.max() {
+        for category in categories.iter_mut() {
+            category.position = category.position.saturating_add(last).saturating_add(1);
+        }
+    }
+    let mut shown_again = Vec::new();
+    for (index, product) in products.iter_mut().enumerate() {
         if let Some(there) = known.products.get(&product.id) {
             let stated = draft.stated.get(&product.id).copied().unwrap_or_default();
             fill::fill(product, there, stated);
+            if there.hidden && !product.hidden {
+                shown_again.push((index, product.id.as_str()));
+            }
         }
+    }
+    if let Some((index, _)) = shown_again.first() {
+        let (file, line) = draft.origins.of("products", *index);
+        let count = shown_again.len();
+        let named = shown_again.iter().take(variants::NAMED).map(|(_, id)| *id);
+        let named = named.collect::<Vec<_>>().join(", ");
+        let reason = format!(
+            "hidden products are for sale again, as the file says: {count} in all ({named})"
+        );
+        draft.notices.push(Skipped { file, line, reason });
     }
     drop_unused(categories, products);
     for section in price_lists {

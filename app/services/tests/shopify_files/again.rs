@@ -138,7 +138,7 @@ fn a_refused_line_takes_no_variant_off_sale() {
             .notices
             .iter()
             .find(|n| n.reason.contains("stay on sale"));
-        assert_eq!(notice.map(|notice| notice.line), Some(3), "{line}");
+        assert_eq!(notice.map(|notice| notice.line), Some(2), "{line}");
     }
     // A file without fault means what it leaves out.
     let reading = beside(
@@ -146,7 +146,11 @@ fn a_refused_line_takes_no_variant_off_sale() {
         &format!("{header}chair,Chair,Color,Red,C-R,3,9.00\n"),
     );
     assert_eq!(skus(&reading.document.products[0]), ["C-R"]);
-    assert_eq!(reading.notices, []);
+    let notices: Vec<&str> = reading.notices.iter().map(|n| n.reason.as_str()).collect();
+    assert_eq!(
+        notices,
+        ["variants that are left out go off sale: 1 in all (C-B)"]
+    );
 }
 
 #[test]
@@ -178,4 +182,56 @@ fn units_without_sku_are_counted_where_the_options_are() {
     ];
     assert_eq!(stock(&reading), counted);
     assert_eq!(told(&reading), [6, 7, 8], "{:?}", reading.skipped);
+}
+
+#[test]
+fn a_line_that_names_none_of_several_variants_is_refused() {
+    let shop = shop();
+    for rows in ["chair,Chair,8.00\n", "chair,Chair,8.00\nchair,,9.00\n"] {
+        let text = format!("Handle,Title,Variant Price\n{rows}stool,Stool,4.00\n");
+        let reading = beside(&shop, &text);
+        assert_eq!(told(&reading)[0], 2, "{:?}", reading.skipped);
+        assert_eq!(told(&reading).len(), rows.lines().count());
+        let reason = &reading.skipped[0].reason;
+        assert!(reason.contains("has 2 variants"), "{reason}");
+        let ids: Vec<&str> = reading
+            .document
+            .products
+            .iter()
+            .map(|p| p.id.as_str())
+            .collect();
+        assert_eq!(ids, ["chair", "stool"]);
+        assert_eq!(reading.document.products[..], shop.products[..], "{rows}");
+        let prices = &reading.document.price_lists[0].prices;
+        assert_eq!((prices.len(), prices[0].sku.as_str()), (1, "S"));
+    }
+}
+
+#[test]
+fn a_refused_line_leaves_its_variant_in_its_place() {
+    let shop = shop();
+    let text = "Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price\n\
+        chair,Chair,Color,Red,C-R,bad\nchair,,Color,Blue,C-B,9.00\n";
+    let reading = beside(&shop, text);
+    assert_eq!(told(&reading), [2]);
+    assert_eq!(skus(&reading.document.products[0]), ["C-R", "C-B"]);
+}
+
+#[test]
+fn new_categories_come_behind_and_products_shown_again_are_told() {
+    let mut shop = shop();
+    shop.products[1].hidden = true;
+    let text = "Handle,Title,Type,Variant SKU,Variant Price,Status\n\
+        stool,Stool,Seats,S,5.00,active\napron,Apron,Aprons,A,3.00,active\n";
+    let reading = beside(&shop, text);
+    let category = &reading.document.categories[0];
+    assert!(
+        category.position > shop.categories[0].position,
+        "{category:?}"
+    );
+    let told: Vec<&str> = reading.notices.iter().map(|n| n.reason.as_str()).collect();
+    assert_eq!(
+        told,
+        ["hidden products are for sale again, as the file says: 1 in all (stool)"]
+    );
 }

@@ -7,6 +7,9 @@ use crate::exchange::{Skipped, StockEntry};
 use engine::catalog::{Product, Value, Variant};
 use std::collections::{HashMap, HashSet};
 
+/// SKUs that a notice names.
+pub(super) const NAMED: usize = 5;
+
 /// Gives variants whose SKU was made up the SKU of the shop's variant with the same choices.
 pub(super) fn match_skus(draft: &mut Draft, known: &Known) {
     let mut renamed: HashMap<String, String> = HashMap::new();
@@ -109,31 +112,113 @@ fn sku_of(product: Option<&Product>, count: &Counted) -> Result<String, String> 
     }
 }
 
-/// Keeps the shop's variants that a file with refused lines does not have: one of those lines
-/// may have been theirs.
-pub(super) fn keep_unmentioned(draft: &mut Draft, known: &Known) {
-    if draft.skipped.is_empty() {
+/// Refuses variants without SKU and options of products that have several in the shop: which of
+/// them a line means nobody can tell.
+pub(super) fn refuse_ambiguous(draft: &mut Draft, known: &Known) {
+    let mut refused: HashMap<String, String> = HashMap::new();
+    for product in &mut draft.document.products {
+        let Some(there) = known.products.get(&product.id) else {
+            continue;
+        };
+        let has_options = draft.stated.get(&product.id).is_some_and(|s| s.options);
+        if has_options || there.variants.len() < 2 {
+            continue;
+        }
+        let is_new = |sku: &String| !there.variants.iter().any(|old| old.sku == *sku);
+        let (made_up, reason) = (
+            &draft.made_up_skus,
+            format!(
+                "'{}' has {} variants: name the one by its SKU or its options",
+                product.id,
+                there.variants.len()
+            ),
+        );
+        product.variants.retain(|variant| {
+            let is_told = made_up.contains(&variant.sku) && is_new(&variant.sku);
+            if is_told {
+                refused.insert(variant.sku.clone(), reason.clone());
+            }
+            !is_told
+        });
+        if product.variants.is_empty() {
+            product.variants.clone_from(&there.variants);
+        }
+    }
+    if refused.is_empty() {
         return;
     }
+    let (document, origins) = (&mut draft.document, &mut draft.origins);
+    for list in &mut document.price_lists {
+        let section = format!("price_lists/{}", list.list.id);
+        let skus: Vec<String> = list.prices.iter().map(|entry| entry.sku.clone()).collect();
+        for (index, sku) in skus.iter().enumerate() {
+            if let Some(reason) = refused.get(sku) {
+                let (file, line) = origins.of(&section, index);
+                let reason = reason.clone();
+                draft.skipped.push(Skipped { file, line, reason });
+            }
+        }
+        origins.retain(&section, |index| {
+            skus.get(index).is_none_or(|sku| !refused.contains_key(sku))
+        });
+        list.prices
+            .retain(|entry| !refused.contains_key(&entry.sku));
+    }
+    let skus: Vec<String> = document
+        .stock
+        .iter()
+        .map(|entry| entry.sku.clone())
+        .collect();
+    origins.retain("stock", |index| {
+        skus.get(index).is_none_or(|sku| !refused.contains_key(sku))
+    });
+    document
+        .stock
+        .retain(|entry| !refused.contains_key(&entry.sku));
+}
+
+/// Keeps the shop's variants that a file with refused lines does not have, in their places: one of
+/// those lines may have been theirs. What any other file leaves out goes off sale, and is told.
+pub(super) fn left_out(draft: &mut Draft, known: &Known) {
     let given: HashSet<String> = skus(&draft.document.products).collect();
-    let mut kept = 0;
-    for product in &mut draft.document.products {
-        let there = known.products.get(&product.id);
-        let there = there.into_iter().flat_map(|there| &there.variants);
-        let missing = there.filter(|variant| !given.contains(&variant.sku));
-        let before = product.variants.len();
-        product.variants.extend(missing.cloned());
-        kept += product.variants.len() - before;
+    let keeps = !draft.skipped.is_empty();
+    let mut missing = Vec::new();
+    let mut first = None;
+    for (index, product) in draft.document.products.iter_mut().enumerate() {
+        let Some(there) = known.products.get(&product.id) else {
+            continue;
+        };
+        let unnamed = there
+            .variants
+            .iter()
+            .filter(|old| !given.contains(&old.sku));
+        let unnamed: Vec<Variant> = unnamed.cloned().collect();
+        if unnamed.is_empty() {
+            continue;
+        }
+        first.get_or_insert_with(|| draft.origins.of("products", index));
+        missing.extend(unnamed.iter().map(|variant| variant.sku.clone()));
+        if keeps {
+            product.variants.extend(unnamed);
+            let place = |variant: &Variant| {
+                let place = there.variants.iter().position(|old| old.sku == variant.sku);
+                place.unwrap_or(usize::MAX)
+            };
+            product.variants.sort_by_key(place);
+        }
     }
-    if kept > 0
-        && let Some(first) = draft.skipped.first()
-    {
-        let (file, line) = (first.file.clone(), first.line);
-        let reason = format!(
-            "variants that were not read stay on sale, since lines were refused: {kept} in all"
-        );
-        draft.notices.push(Skipped { file, line, reason });
-    }
+    let Some((file, line)) = first else { return };
+    let named: Vec<&str> = missing.iter().take(NAMED).map(String::as_str).collect();
+    let named = named.join(", ");
+    let more = if missing.len() > NAMED { ", …" } else { "" };
+    let count = missing.len();
+    let reason = match keeps {
+        true => format!(
+            "variants that were not read stay on sale, since lines were refused: {count} in all ({named}{more})"
+        ),
+        false => format!("variants that are left out go off sale: {count} in all ({named}{more})"),
+    };
+    draft.notices.push(Skipped { file, line, reason });
 }
 
 fn skus(products: &[Product]) -> impl Iterator<Item = String> {
