@@ -64,6 +64,8 @@ pub enum Message {
 pub struct Letter {
     pub subject: String,
     pub body: String,
+    /// Whom an answer goes to, where that is not the sender.
+    pub reply_to: Option<String>,
 }
 
 impl Mail {

@@ -96,8 +96,12 @@ impl Post {
         let sender = sender.parse().map_err(ServiceError::unavailable)?;
         let name = Some(shop.name.get(mail.lang).to_owned()).filter(|name| !name.is_empty());
         let date = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(now).unwrap_or(0));
-        let message = Message::builder()
-            .from(Mailbox::new(name, sender))
+        let mut message = Message::builder().from(Mailbox::new(name, sender));
+        if let Some(reply_to) = &letter.reply_to {
+            let reply_to = reply_to.parse().map_err(ServiceError::unavailable)?;
+            message = message.reply_to(Mailbox::new(None, reply_to));
+        }
+        let message = message
             .to(Mailbox::new(
                 None,
                 mail.to.parse().map_err(ServiceError::unavailable)?,

@@ -16,6 +16,7 @@ fn letter(lang: Lang, subject: [&str; 2], body: [String; 2]) -> Letter {
     Letter {
         subject: subject.to_owned(),
         body,
+        reply_to: None,
     }
 }
 
@@ -122,7 +123,7 @@ pub(super) fn password_changed(lang: Lang, reset: &str) -> Letter {
 
 pub(super) fn order_placed(lang: Lang, kept: &Kept, link: &str) -> Letter {
     let number = &kept.order.number;
-    let order = contents(lang, &kept.document);
+    let order = contents(lang, &kept.document, false);
     let [en, ar] = paying(kept);
     let subject = [format!("Your order {number}"), format!("طلبك رقم {number}")];
     letter(
@@ -145,7 +146,7 @@ pub(super) fn order_placed(lang: Lang, kept: &Kept, link: &str) -> Letter {
 pub(super) fn order_received(lang: Lang, kept: &Kept) -> Letter {
     let number = &kept.order.number;
     let OrderDocument { address, email, .. } = &kept.document;
-    let order = contents(lang, &kept.document);
+    let order = contents(lang, &kept.document, true);
     let paid = payment_name(kept.document.payment, lang);
     let to = [
         &address.name,
@@ -166,7 +167,7 @@ pub(super) fn order_received(lang: Lang, kept: &Kept) -> Letter {
         format!("New order {number}"),
         format!("طلب جديد رقم {number}"),
     ];
-    letter(
+    let letter = letter(
         lang,
         [&subject[0], &subject[1]],
         [
@@ -176,7 +177,11 @@ pub(super) fn order_received(lang: Lang, kept: &Kept) -> Letter {
                 isolated(Lang::Ar, number)
             ),
         ],
-    )
+    );
+    Letter {
+        reply_to: Some(email.clone()),
+        ..letter
+    }
 }
 
 fn payment_name(payment: Payment, lang: Lang) -> &'static str {
@@ -190,8 +195,8 @@ fn payment_name(payment: Payment, lang: Lang) -> &'static str {
     }
 }
 
-/// What was ordered, and what it comes to, a line each.
-fn contents(lang: Lang, document: &OrderDocument) -> String {
+/// What was ordered, and what it comes to, a line each; with SKUs for who packs it.
+fn contents(lang: Lang, document: &OrderDocument, with_skus: bool) -> String {
     let money = |amount: Money| match lang {
         Lang::En => amount.format(lang),
         // Its number and its Arabic symbol keep their order.
@@ -204,9 +209,13 @@ fn contents(lang: Lang, document: &OrderDocument) -> String {
             let (name, variant) = (line.name.get(lang), line.variant.get(lang));
             let (name, variant) = (isolated(lang, name), isolated(lang, variant));
             let (quantity, gross) = (line.price.quantity, money(line.price.gross));
+            let sku = match with_skus {
+                true => format!(" [{}]", isolated(lang, &line.sku)),
+                false => String::new(),
+            };
             match line.variant.is_empty() {
-                true => format!("{quantity} × {name}: {gross}"),
-                false => format!("{quantity} × {name} ({variant}): {gross}"),
+                true => format!("{quantity} × {name}{sku}: {gross}"),
+                false => format!("{quantity} × {name} ({variant}){sku}: {gross}"),
             }
         })
         .collect();

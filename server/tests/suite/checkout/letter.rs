@@ -35,6 +35,12 @@ async fn letters(lang: Lang) -> (String, [String; 2]) {
     };
     let both = [to("rana@example.com"), to("shop@example.com")];
     assert_eq!(letters.len(), 2);
+    // The shop's answer to its own letter goes to the customer.
+    let replies: Vec<_> = letters
+        .iter()
+        .filter_map(|(_, l)| l.reply_to.as_deref())
+        .collect();
+    assert_eq!(replies, ["rana@example.com"]);
     (number(&placed), both)
 }
 
@@ -49,7 +55,7 @@ async fn the_shop_is_told_what_to_send_to_whom() {
     let (number, [_, told]) = letters(Lang::Ar).await;
     for line in [
         &format!("New order {number}."),
-        "2 × Oak chair (Black): JOD 90.000",
+        "2 × Oak chair (Black) [CHAIR-BLACK]: JOD 90.000",
         "Total: JOD 93.000",
         "Payment: bank transfer",
         "rana@example.com",
