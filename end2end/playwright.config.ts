@@ -14,9 +14,8 @@ export default defineConfig<ShopOptions>({
   // A test that fails sometimes is a test that fails.
   retries: 0,
   forbidOnly: Boolean(CI),
-  // How long a machine that is busy may take: what is fast is measured elsewhere.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
   reporter: [['list']],
   use: {
     browserName: 'chromium',
@@ -25,7 +24,7 @@ export default defineConfig<ShopOptions>({
     locale: 'en-GB',
     timezoneId: 'Asia/Amman',
     contextOptions: { reducedMotion: 'reduce' },
-    actionTimeout: 20_000,
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: CHROMIUM ?? '/usr/bin/chromium',
       args: [

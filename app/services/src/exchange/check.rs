@@ -9,6 +9,7 @@ mod deleted;
 mod drawn;
 mod known;
 mod media;
+mod origins;
 mod products;
 mod rules;
 mod shop;
@@ -16,6 +17,7 @@ mod slugs;
 mod svg;
 
 pub use known::Known;
+pub(super) use origins::Origins;
 pub use rules::{MAX_NAME, MAX_TEXT};
 pub(crate) use shop::faults as settings_faults;
 
@@ -76,42 +78,6 @@ fn values_of(attribute: &Attribute) -> (AttributeKind, HashSet<String>) {
 pub(super) struct Told {
     pub skipped: Vec<Skipped>,
     pub notices: Vec<Skipped>,
-}
-
-/// Where the rows of a document came from, section by section: file and line.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Origins {
-    rows: HashMap<String, Vec<(String, usize)>>,
-}
-
-impl Origins {
-    /// Tells the place of the next row of a section.
-    pub fn push(&mut self, section: &str, file: &str, line: usize) {
-        let place = (file.to_owned(), line);
-        match self.rows.get_mut(section) {
-            Some(rows) => rows.push(place),
-            None => {
-                self.rows.insert(section.to_owned(), vec![place]);
-            }
-        }
-    }
-
-    /// Forgets the rows of a section that are not kept, by index.
-    pub fn retain(&mut self, section: &str, keep: impl Fn(usize) -> bool) {
-        let mut index = 0;
-        if let Some(rows) = self.rows.get_mut(section) {
-            rows.retain(|_| {
-                index += 1;
-                keep(index - 1)
-            });
-        }
-    }
-
-    /// The place of a row; its index where nobody told.
-    pub fn of(&self, section: &str, index: usize) -> (String, usize) {
-        let told = self.rows.get(section).and_then(|rows| rows.get(index));
-        told.cloned().unwrap_or_else(|| (section.to_owned(), index))
-    }
 }
 
 /// Takes faulty rows out of a document and says why.
